@@ -1,0 +1,242 @@
+"""The few words that GALS tools are written in: frozen values, standard library only.
+
+Nothing here draws, stores or translates. Three pens (``gals.printing``) draw a tool's backdrop, the board shows its
+zones, and the store counts what its elements promise. A tool is data; a new tool is one more value.
+
+Sheet units: a sheet is A4 on its side, ``SHEET`` = 1000 × 707 units, origin top left, y downwards. Text is an English
+message id, marked with ``N_`` for the translators and turned into the reader's language only when it is shown.
+"""
+
+from dataclasses import dataclass, field
+
+#: Width and height of every sheet, in sheet units (A4 landscape, 1 : √2).
+SHEET = (1000, 707)
+
+#: How finely ink is kept: this many ink units make one sheet unit. Ink is whole numbers, so no pen ever rounds.
+INK = 8
+
+#: Names of the places a zone may belong to. Women left, men right, joint between (gals-method §2.2).
+SIDES = ("women", "joint", "men", "")
+
+#: Whose drawing a tool can be (gals-method §3.4: alone, as a household, as a group).
+OWNERS = ("person", "household", "group")
+
+
+def N_(text):
+    """Mark *text* for translation and give it back unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight stroke from (x1, y1) to (x2, y2)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float = 3
+    role: str = "current"
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A ring with centre (x, y) and radius r; ``fill`` makes it a pale disc behind the ring."""
+
+    x: float
+    y: float
+    r: float
+    width: float = 3
+    role: str = "current"
+    fill: bool = False
+
+
+@dataclass(frozen=True)
+class Path:
+    """A curve of cubic pieces: ``points`` = ((x, y), (c1x, c1y, c2x, c2y, x, y), …); closed when ``closed``."""
+
+    points: tuple
+    width: float = 3
+    role: str = "current"
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A few words on the empty sheet, centred at (x, y) unless ``anchor`` says start or end."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 15
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of the sheet where certain things belong.
+
+    ``outline`` is a polygon ((x, y), …) in sheet units; zones of a tool do not overlap. ``mirrors`` names the zone
+    that answers it (a branch for its root). A mark outside its zone is kept and flagged, never refused.
+    """
+
+    key: str
+    title: str
+    outline: tuple
+    side: str = ""
+    mirrors: str = ""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One thing that may be said of an element: ``kind`` is ``choice``, ``number``, ``date`` or ``words``; always optional."""
+
+    key: str
+    title: str
+    kind: str = "choice"
+    choices: tuple = ()
+
+
+@dataclass(frozen=True)
+class Element:
+    """What may be placed on a sheet, where, and what may be said of it. ``commits`` marks a promise to act.
+
+    ``role`` names its place in the colour key; ``ideal`` is a hint ("about five"), never a limit (gals-method §8.11).
+    """
+
+    key: str
+    title: str
+    zones: tuple
+    role: str = "current"
+    attributes: tuple = ()
+    commits: bool = False
+    ideal: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of facilitation: how long, who draws, what to say, which zones fill. ``slot``: song, pair or plenary."""
+
+    key: str
+    title: str
+    minutes: int
+    who: str
+    say: tuple
+    zones: tuple = ()
+    slot: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A question a group counts by show of hands, from elements of the sheet; ``states`` it is asked in."""
+
+    key: str
+    question: str
+    element: str = ""
+    states: tuple = ("now", "commit", "achieved")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing on a filled sheet. ``kind``: ink, symbol, label or pin.
+
+    The names are those of a stored mark, so pens and laws take either. ``ink`` is packed by ``tools.ink.pack``;
+    x, y and size (sheet units) place the others by their middle. ``colour`` is a pen's name, ``width`` a nib of
+    ``NIBS``, ``ring`` 0–2 rings of importance. ``said`` holds attribute values as {key: value}.
+    """
+
+    kind: str
+    zone: str
+    element: str = ""
+    x: float = 0
+    y: float = 0
+    size: float = 48
+    symbol: str = ""
+    text: str = ""
+    colour: str = "black"
+    width: int = 1
+    ring: int = 0
+    ink: tuple = ()
+    said: dict = field(default_factory=dict)
+    layer: str = ""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One GALS tool as a value. ``version`` grows with ``upgrades`` (mark → mark functions, append only)."""
+
+    key: str
+    family: str
+    title: str
+    purpose: str
+    source: str
+    zones: tuple
+    elements: tuple
+    steps: tuple
+    backdrop: tuple
+    tallies: tuple
+    sample: tuple
+    owners: tuple = OWNERS
+    #: Pairs of zones whose weight is compared: (left, right) work in and benefit out; empty when nothing leans.
+    balances: tuple = ()
+    upgrades: tuple = field(default=())
+
+    @property
+    def version(self):
+        """The version of the sheet's shape: one more than the number of upgrades."""
+        return len(self.upgrades) + 1
+
+    def zone(self, key):
+        """The zone called *key*, or None."""
+        return next((zone for zone in self.zones if zone.key == key), None)
+
+    def element(self, key):
+        """The element called *key*, or None."""
+        return next((element for element in self.elements if element.key == key), None)
+
+    def zone_at(self, x, y):
+        """The zone that holds the point (x, y) in sheet units, or None: computed again wherever a mark arrives."""
+        return next((zone for zone in self.zones if inside(zone.outline, x, y)), None)
+
+
+def inside(outline, x, y):
+    """Whether the polygon *outline* holds the point (x, y) (even-odd crossing rule)."""
+    holds = False
+    previous = outline[-1]
+    for corner in outline:
+        (x1, y1), (x2, y2) = previous, corner
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            holds = not holds
+        previous = corner
+    return holds
+
+
+@dataclass(frozen=True)
+class Key:
+    """One line of the colour key: what a role is called, its pen, and the shape that says the same in black and white."""
+
+    role: str
+    title: str
+    colour: str
+    shape: str
+
+
+#: Names and values of the pens in the box. A programme may change the values; names are what marks keep.
+PENS = {"black": "#1b1b1b", "red": "#c62828", "green": "#2e7d32", "blue": "#1f4e9e"}
+
+#: The four nibs, in sheet units: fine, felt pen, marker, brush.
+NIBS = (2, 4, 8, 16)
+
+#: The default colour key. Red is ripe, green is growing (gals-method §2.1); a programme may change each colour.
+COLOUR_KEY = (
+    Key("vision", N_("Dream"), "red", "sun"),
+    Key("current", N_("Today, the road"), "black", "circle"),
+    Key("opportunity", N_("What helps"), "green", "up"),
+    Key("challenge", N_("What hinders"), "blue", "down"),
+    Key("milestone", N_("Milestone"), "black", "ring"),
+    Key("growing", N_("Promised, growing"), "green", "fruit"),
+    Key("ripe", N_("Achieved, ripe"), "red", "ripe-fruit"),
+    Key("women", N_("Women"), "black", "skirt"),
+    Key("joint", N_("Together"), "black", "pair"),
+    Key("men", N_("Men"), "black", "hat"),
+)
