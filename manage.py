@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""Set up and start everything: `python3 manage.py run`, `test`, `lint`, `bench`, `setup`, `words`, `lock`.
+
+Needs Python 3.11 or later and nothing else. Everything lands in `.venv/` and `static/vendor/`; each step is done once
+and remembered by a stamp of what it was made from, so a second start goes straight to the program.
+"""
+
+import argparse
+import contextlib
+import ctypes
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / "bin"
+PYTHON = BIN / "python"
+LOCKS = ROOT / "requirements"
+WORDS = ROOT / "gals" / "translations"
+LANGUAGES = ("ky", "ru")
+KEYWORDS = ("N_", "lazy_gettext", "t", "tn:1,2")  # beyond gettext's own: tools/, Python, static/js/words.js
+
+
+def main() -> None:
+    arguments, rest = parser().parse_known_args()
+    if rest and arguments.command not in ("run", "test", "bench"):
+        parser().error(f"not understood: {' '.join(rest)}")
+    os.chdir(ROOT)
+    arguments.do(arguments, rest)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="manage.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    commands = top.add_subparsers(dest="command", required=True)
+
+    def command(name: str, do: object, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(do=do)
+        return made
+
+    run = command("run", run_server, "set up, migrate and serve on http://127.0.0.1:8000")
+    run.add_argument("--demo", action="store_true", help="load the demo programme into an empty database")
+    run.add_argument("--port", default=os.environ.get("PORT", "8000"))
+    run.add_argument("--host", default="127.0.0.1")
+    test = command("test", run_tests, "run every test; further arguments go to pytest")
+    test.add_argument("--long", action="store_true", help="also the suites that take minutes")
+    command("lint", run_lint, "ruff, mypy, djLint and Biome")
+    command("bench", run_benchmarks, "print every figure that README quotes")
+    command("setup", lambda *_: set_up(), "make .venv and static/vendor and stop")
+    words = command("words", update_words, "collect the words and update the catalogues")
+    words.add_argument("--check", action="store_true", help="change nothing; fail when a catalogue is behind")
+    command("lock", renew_locks, "for maintainers: pin the newest releases anew")
+    return top
+
+
+# ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run_server(arguments: argparse.Namespace, rest: Sequence[str]) -> None:
+    set_up()
+    demo = ["--demo"] if arguments.demo else []
+    become(BIN / "gals", "serve", "--host", arguments.host, "--port", arguments.port, *demo, *rest)
+
+
+def run_tests(arguments: argparse.Namespace, rest: Sequence[str]) -> None:
+    set_up(tests=True)
+    long = ["-m", "long or not long"] if arguments.long else []
+    become(PYTHON, "-m", "pytest", *long, *rest)
+
+
+def run_lint(_: argparse.Namespace, rest: Sequence[str]) -> None:
+    set_up(tests=True, browser=False)
+    checks = [
+        [BIN / "ruff", "check", "."],
+        [BIN / "mypy"],
+        [BIN / "djlint", "templates", "--lint", "--quiet"],
+    ]
+    if (BIN / "biome").exists():  # no build of it for every processor
+        checks.append([BIN / "biome", "lint", "--error-on-warnings", "static"])
+    sys.exit(max([subprocess.run(check).returncode for check in checks]))
+
+
+def run_benchmarks(_: argparse.Namespace, rest: Sequence[str]) -> None:
+    set_up(tests=True)
+    install_rivals()
+    become(PYTHON, "-m", "benchmarks", *rest)
+
+
+def update_words(arguments: argparse.Namespace, _: Sequence[str]) -> None:
+    set_up()
+    template = WORDS / "messages.pot"
+    WORDS.mkdir(exist_ok=True)
+    keywords = [part for word in KEYWORDS for part in ("-k", word)]
+    pybabel("extract", "-F", "babel.cfg", *keywords, "--add-location=file", "--sort-by-file", "-o", template, ".")
+    for language in LANGUAGES:
+        known = (WORDS / language / "LC_MESSAGES" / "messages.po").exists()
+        mode = ["update", "--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"] if known else ["init"]
+        check = ["--check"] if arguments.check and known else []
+        pybabel(*mode[:1], "-i", template, "-d", WORDS, "-l", language, *mode[1:3], *check)
+    compile_words()
+
+
+def renew_locks(*_: object) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        run(sys.executable, "-m", "venv", folder)
+        run(f"{folder}/bin/python", "-m", "pip", "install", "-q", "uv")
+        for name in ("run", "build", "test", "assets"):
+            run(
+                *(f"{folder}/bin/uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--no-config"),
+                *("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--upgrade"),
+                *(["--no-deps"] if name == "assets" else []),
+                *(LOCKS / f"{name}.in", "-o", LOCKS / f"{name}.lock"),
+            )
+
+
+# ── set-up, each step once ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def set_up(tests: bool = False, browser: bool = True) -> None:
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
+    with one_at_a_time():
+        make_environment()
+        install("run", "build")
+        if tests:
+            install("test")
+        install_gals()
+        make_assets()
+        compile_words()
+        if tests and browser:
+            find_browser()
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two starts in one folder wait for each other instead of installing into each other."""
+    handle = os.open(ROOT, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def make_environment() -> None:
+    done = stamp("environment", sys.version, str(ROOT))
+    if done.exists() and PYTHON.exists():
+        return
+    say("making .venv")
+    if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL).returncode:
+        install_from_debian("python3-venv")
+    run(sys.executable, "-m", "venv", "--clear", VENV)
+    done.touch()
+
+
+def install(*names: str) -> None:
+    locks = [LOCKS / f"{name}.lock" for name in names]
+    done = stamp("-".join(names), *(lock.read_text() for lock in locks))
+    if done.exists():
+        return
+    say(f"installing what is listed in {', '.join(str(lock.relative_to(ROOT)) for lock in locks)}")
+    pip("install", "--require-hashes", "--only-binary=:all:", *(part for lock in locks for part in ("-r", lock)))
+    done.touch()
+
+
+def install_gals() -> None:
+    done = stamp("gals", *((ROOT / name).read_text() for name in ("setup.cfg", "setup.py")))
+    if done.exists():
+        return
+    pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    done.touch()
+
+
+def make_assets() -> None:
+    own = sorted((ROOT / "static" / "icons" / "symbols").glob("*.svg"))
+    sources = [LOCKS / "assets.lock", ROOT / "gals" / "assets.py", ROOT / "tools" / "symbols.py", *own]
+    done = ROOT / "static" / "vendor" / f".made-{digest(*(source.read_text() for source in sources))}"
+    if done.exists():
+        return
+    say("fetching typeface, pictograms and htmx")
+    with tempfile.TemporaryDirectory() as folder:
+        pip("download", "--no-deps", "--require-hashes", "--only-binary=:all:", "-d", folder, "-r", sources[0])
+        run(PYTHON, "-P", sources[1], folder, done.parent)
+    done.touch()
+
+
+def compile_words() -> None:
+    for catalogue in WORDS.glob("*/LC_MESSAGES/messages.po"):
+        compiled = catalogue.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
+            pybabel("compile", "-i", catalogue, "-o", compiled)
+
+
+def find_browser() -> None:
+    missing = [] if shutil.which("chromium") else ["chromium"]
+    try:
+        ctypes.CDLL("libatomic.so.1")  # the browser's remote control does not start without it
+    except OSError:
+        missing.append("libatomic1")
+    if missing:
+        install_from_debian(*missing)
+
+
+def install_rivals() -> None:
+    """The two drawing libraries that the board is measured beside; without npm their columns stay empty."""
+    folder = ROOT / "benchmarks"
+    done = stamp("rivals", (folder / "package-lock.json").read_text())
+    if done.exists() and (folder / "node_modules").exists():
+        return
+    if not shutil.which("npm"):
+        say("npm is not here: js-draw and perfect-freehand are left out of the comparison (apt-get install npm)")
+        return
+    run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
+    done.touch()
+
+
+def install_from_debian(*packages: str) -> None:
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        sys.exit(f"These are needed first: {', '.join(packages)}")
+    if os.geteuid():
+        sys.exit(f"One thing needs an administrator. Type this, then start again:\n\n    sudo {' '.join(line)}\n")
+    say(f"installing {', '.join(packages)} from Debian")
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    if subprocess.run(line, stderr=subprocess.DEVNULL, **quiet).returncode:  # an empty or old list of packages
+        subprocess.run(["apt-get", "update"], check=True, **quiet)
+        subprocess.run(line, check=True, **quiet)
+
+
+# ── small words ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def stamp(step: str, *made_from: str) -> Path:
+    """A file that exists once STEP was finished with exactly these inputs."""
+    return VENV / f".{step}-{digest(*made_from)}"
+
+
+def pip(*words: str | Path) -> None:
+    run(PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", *words)
+
+
+def pybabel(*words: str | Path) -> None:
+    run(BIN / "pybabel", "--quiet", *words)
+
+
+def run(*words: str | Path) -> None:
+    finished = subprocess.run(words)
+    if finished.returncode:
+        sys.exit(f"This did not work: {' '.join(map(str, words))}")
+
+
+def become(program: Path, *words: str) -> None:
+    sys.stdout.flush()
+    os.execv(program, [str(program), *words])
+
+
+def say(text: str) -> None:
+    print(f"gals: {text} …", flush=True)
+
+
+if __name__ == "__main__":
+    main()
