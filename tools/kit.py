@@ -7,6 +7,7 @@ Sheet units: a sheet is A4 on its side, ``SHEET`` = 1000 × 707 units, origin to
 message id, marked with ``N_`` for the translators and turned into the reader's language only when it is shown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 #: Width and height of every sheet, in sheet units (A4 landscape, 1 : √2).
@@ -18,11 +19,16 @@ INK = 8
 #: Names of the places a zone may belong to. Women left, men right, joint between (gals-method §2.2).
 SIDES = ("women", "joint", "men", "")
 
+#: What part of the picture a zone is; roots and branches answer each other one to one.
+PARTS = ("circle", "road", "around", "trunk", "root", "branch", "force", "")
+
 #: Whose drawing a tool can be (gals-method §3.4: alone, as a household, as a group).
 OWNERS = ("person", "household", "group")
 
+Outline = tuple[tuple[float, float], ...]
 
-def N_(text):
+
+def N_(text: str) -> str:
     """Mark *text* for translation and give it back unchanged."""
     return text
 
@@ -53,23 +59,39 @@ class Circle:
 
 @dataclass(frozen=True)
 class Path:
-    """A curve of cubic pieces: ``points`` = ((x, y), (c1x, c1y, c2x, c2y, x, y), …); closed when ``closed``."""
+    """A curve of cubic pieces: ``points`` = ((x, y), (c1x, c1y, c2x, c2y, x, y), …); ``fill``: a pale ground."""
 
-    points: tuple
+    points: tuple[tuple[float, ...], ...]
     width: float = 3
     role: str = "current"
     closed: bool = False
+    fill: bool = False
 
 
 @dataclass(frozen=True)
 class Caption:
-    """A few words on the empty sheet, centred at (x, y) unless ``anchor`` says start or end."""
+    """A few words on the empty sheet: (x, y) is the middle of their base line unless ``anchor`` says start or end.
+
+    Words wider than ``width`` (0: no limit) go on over the next lines, as other languages need.
+    """
 
     x: float
     y: float
     text: str
     size: float = 15
     anchor: str = "middle"
+    width: float = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The shape of a role's line in the colour key, ``size`` units across: what the caption says, without words."""
+
+    x: float
+    y: float
+    role: str
+    size: float = 24
 
 
 @dataclass(frozen=True)
@@ -82,19 +104,24 @@ class Zone:
 
     key: str
     title: str
-    outline: tuple
+    outline: Outline
     side: str = ""
     mirrors: str = ""
+    #: One of ``PARTS``.
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class Attribute:
-    """One thing that may be said of an element: ``kind`` is ``choice``, ``number``, ``date`` or ``words``; always optional."""
+    """One thing that may be said of an element: ``kind`` is ``choice``, ``number``, ``date`` or ``words``; always optional.
+
+    ``choices`` = ((key, title), …), in the order of the buttons.
+    """
 
     key: str
     title: str
     kind: str = "choice"
-    choices: tuple = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,9 +133,9 @@ class Element:
 
     key: str
     title: str
-    zones: tuple
+    zones: tuple[str, ...]
     role: str = "current"
-    attributes: tuple = ()
+    attributes: tuple[Attribute, ...] = ()
     commits: bool = False
     ideal: int = 0
 
@@ -121,19 +148,30 @@ class Step:
     title: str
     minutes: int
     who: str
-    say: tuple
-    zones: tuple = ()
+    say: tuple[str, ...]
+    zones: tuple[str, ...] = ()
     slot: str = ""
+
+
+#: What a show of hands can be about: true today, a promise, or how it went (gals-method §3.2, §3.4).
+STATES = {
+    "now": N_("True now"),
+    "commit": N_("I promise"),
+    "achieved": N_("Achieved"),
+    "partly": N_("Partly"),
+    "not": N_("Not yet"),
+    "over": N_("More than planned"),
+}
 
 
 @dataclass(frozen=True)
 class Tally:
-    """A question a group counts by show of hands, from elements of the sheet; ``states`` it is asked in."""
+    """A question a group counts by show of hands, from elements of the sheet; ``states`` of ``STATES``."""
 
     key: str
     question: str
     element: str = ""
-    states: tuple = ("now", "commit", "achieved")
+    states: tuple[str, ...] = ("now", "commit", "achieved")
 
 
 @dataclass(frozen=True)
@@ -156,8 +194,8 @@ class Mark:
     colour: str = "black"
     width: int = 1
     ring: int = 0
-    ink: tuple = ()
-    said: dict = field(default_factory=dict)
+    ink: tuple[tuple[int, ...], ...] = ()
+    said: dict[str, object] = field(default_factory=dict)
     layer: str = ""
 
 
@@ -170,36 +208,36 @@ class Tool:
     title: str
     purpose: str
     source: str
-    zones: tuple
-    elements: tuple
-    steps: tuple
-    backdrop: tuple
-    tallies: tuple
-    sample: tuple
-    owners: tuple = OWNERS
+    zones: tuple[Zone, ...]
+    elements: tuple[Element, ...]
+    steps: tuple[Step, ...]
+    backdrop: tuple[Line | Circle | Path | Caption | Sign, ...]
+    tallies: tuple[Tally, ...]
+    sample: tuple[Mark, ...]
+    owners: tuple[str, ...] = OWNERS
     #: Pairs of zones whose weight is compared: (left, right) work in and benefit out; empty when nothing leans.
-    balances: tuple = ()
-    upgrades: tuple = field(default=())
+    balances: tuple[tuple[str, str], ...] = ()
+    upgrades: tuple[Callable[[Mark], Mark], ...] = ()
 
     @property
-    def version(self):
+    def version(self) -> int:
         """The version of the sheet's shape: one more than the number of upgrades."""
         return len(self.upgrades) + 1
 
-    def zone(self, key):
+    def zone(self, key: str) -> Zone | None:
         """The zone called *key*, or None."""
         return next((zone for zone in self.zones if zone.key == key), None)
 
-    def element(self, key):
+    def element(self, key: str) -> Element | None:
         """The element called *key*, or None."""
         return next((element for element in self.elements if element.key == key), None)
 
-    def zone_at(self, x, y):
+    def zone_at(self, x: float, y: float) -> Zone | None:
         """The zone that holds the point (x, y) in sheet units, or None: computed again wherever a mark arrives."""
         return next((zone for zone in self.zones if inside(zone.outline, x, y)), None)
 
 
-def inside(outline, x, y):
+def inside(outline: Outline, x: float, y: float) -> bool:
     """Whether the polygon *outline* holds the point (x, y) (even-odd crossing rule)."""
     holds = False
     previous = outline[-1]
