@@ -1,0 +1,28 @@
+"""gals: a platform for running GALS workshops. ``create_app`` and nothing else."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from gals import config, db
+from gals.times import Clock
+from gals.views import BLUEPRINTS, page
+
+
+def create_app(overrides=None):
+    """A Flask application from the settings, changed by *overrides* (a dict of ``gals.config.SETTINGS`` names)."""
+    settings = config.read(overrides)
+    app = Flask(
+        "gals",
+        template_folder=str(config.asset_folder("templates")),
+        static_folder=str(config.asset_folder("static")),
+        instance_path=settings["INSTANCE"],
+    )
+    app.config.update(settings, SECRET_KEY=config.secret(settings["INSTANCE"]))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["clock"] = Clock(settings["TIMEZONE"])
+    db.init_app(app)
+    page.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,29 @@
+"""The rules, without a page or a request in sight.
+
+Admins and trainers work in every place; facilitators in their own places and those below; a champion sees her own plan
+and nothing else; ``anyone`` is for the few pages that are the same for everybody (help, sign-in, the quiet page).
+"""
+
+from gals.store import reach
+
+#: Who may be named in ``allow``.
+ROLES = ("anyone", "champion", "facilitator", "trainer", "admin")
+
+
+def may(db, account, roles, things):
+    """Whether *account* (None: nobody signed in) has one of *roles* and every one of *things* ({kind: record}) is within its reach."""
+    if account is None or account.disabled or account.role not in roles:
+        return False
+    return all(reaches(db, account, kind, record) for kind, record in things.items())
+
+
+def reaches(db, account, kind, record):
+    """Whether *record* lies in a place of *account*'s; what has no place is read by all who sign in."""
+    if account.role in ("admin", "trainer"):
+        return True
+    if kind in ("programme", "service"):
+        return True
+    place = reach.place_of(db, kind, record)
+    if place is None:
+        return record.by == account.id
+    return reach.within(db, place, account.places or ())

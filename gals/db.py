@@ -1,0 +1,76 @@
+"""The engine, one session a request, and the only ``commit()`` in the program."""
+
+from contextlib import contextmanager
+
+from flask import current_app, g, has_request_context, request
+from sqlalchemy import create_engine, event
+from sqlalchemy.orm import Session
+
+#: Methods that change nothing.
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def engine_for(url):
+    """An engine for *url* with what each database needs to keep its word.
+
+    SQLite: write-ahead log, every commit on the disk before it is acknowledged (``synchronous=FULL``), deleted text
+    overwritten, ten seconds of patience for another writer.
+    """
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection, _record):
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection):
+    # The driver's own BEGIN comes late and lets two readers both want to write; ours is explicit.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def session():
+    """The session of this request, opened on first use; requests that may write take the write lock at once."""
+    if "db" not in g:
+        engine = current_app.extensions["engine"]
+        if not has_request_context() or request.method not in SAFE:
+            engine = engine.execution_options(writes=True)
+        g.db = Session(engine, expire_on_commit=False)
+    return g.db
+
+
+@contextmanager
+def apart():
+    """A short transaction of its own, for what must be kept whatever becomes of the request (attempts, last touch)."""
+    with Session(current_app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+        yield db
+
+
+def init_app(app):
+    """Give *app* its engine, and commit an answer below 400 just before it leaves; anything else rolls back."""
+    app.extensions["engine"] = engine_for(app.config["DATABASE_URL"])
+    app.after_request(_settle)
+    app.teardown_appcontext(_close)
+
+
+def _settle(response):
+    db = g.get("db")
+    if db is not None:
+        if response.status_code < 400:
+            db.commit()
+        else:
+            db.rollback()
+    return response
+
+
+def _close(_error):
+    if "db" in g:
+        g.pop("db").close()

@@ -1,0 +1,108 @@
+"""Keeping changes: everything that arrives is stored as it came, then folded into its table, and answered for.
+
+One poisoned line never blocks the next: it lies aside with its reason. A change sent twice is kept once.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import insert, select, text
+
+from gals.errors import NotAllowed, NotUnderstood
+from gals.journal.change import receipt, understand
+from gals.journal.erasure import erase_newly
+from gals.journal.projection import changes_of, pieces, project
+from gals.models import Aside, Change
+
+#: PostgreSQL: one writer of the journal at a time, so that ``seq`` is also the order of commits. SQLite has no other.
+_LOCK = text("SELECT pg_advisory_xact_lock(4715)")
+
+
+class Receipt(NamedTuple):
+    """The answer for one line.
+
+    ``id``: its change id, "" if unreadable; ``sha256``: of what was stored; ``aside``: why it lies aside, "" if not.
+    """
+
+    id: str
+    sha256: str
+    aside: str = ""
+
+
+def accept(db, lines, *, account_id, now, may=None):
+    """Keep *lines* (texts) and return a Receipt for each, in order.
+
+    ``may(understood)`` raises NotAllowed for a change that *account_id* must not make. Nothing else raises: what
+    cannot be used lies aside. The caller's transaction decides whether all of it happened.
+    """
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(_LOCK)
+    read = [_read(line, may) for line in lines]
+    known = _known(db, [one.change.id for one, _reason in read if one])
+    receipts, fresh = [], {}
+    for line, (one, reason) in zip(lines, read, strict=True):
+        if one and known.get(one.change.id, one.sha256) != one.sha256:
+            one, reason = None, "another change was kept under this id"
+        if one is None:
+            receipts.append(_keep_aside(db, line, reason, account_id, now))
+            continue
+        receipts.append(Receipt(one.change.id, one.sha256))
+        if one.change.id not in known:
+            known[one.change.id] = one.sha256
+            fresh[one.change.id] = one
+    if fresh:
+        _keep(db, list(fresh.values()), account_id, now)
+    return receipts
+
+
+def _read(line, may):
+    """(Understood, "") or (None, the reason why not)."""
+    try:
+        one = understand(line)
+        if may is not None:
+            may(one)
+    except (NotUnderstood, NotAllowed) as error:
+        return None, str(error) or "not allowed here"
+    return one, ""
+
+
+def _known(db, ids):
+    """Change id → SHA-256 of those kept before."""
+    known = {}
+    for some in pieces(ids):
+        known.update(tuple(row) for row in db.execute(select(Change.id, Change.sha256).where(Change.id.in_(some))))
+    return known
+
+
+def _keep_aside(db, line, reason, account_id, now):
+    """Keep a line that cannot be used; characters no database takes are written out."""
+    line = line.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\0")
+    sha256 = receipt(line)
+    if not db.scalar(select(Aside.seq).where(Aside.sha256 == sha256)):
+        row = {"sha256": sha256, "text": line, "reason": reason, "account_id": account_id, "received_at": now}
+        db.execute(insert(Aside).values(row))
+    return Receipt("", sha256, reason)
+
+
+def _keep(db, fresh, account_id, now):
+    earlier = changes_of(db, {one.change.of for one in fresh})
+    db.execute(insert(Change), [_row(one, account_id, now) for one in fresh])
+    project(db, earlier, fresh)
+    erase_newly(db, fresh)
+    db.expire_all()
+
+
+def _row(one, account_id, now):
+    change = one.change
+    return {
+        "id": change.id,
+        "device": change.device,
+        "n": change.n,
+        "kind": change.kind,
+        "record": change.record,
+        "record_id": change.of,
+        "parent": one.parent,
+        "text": one.line,
+        "sha256": one.sha256,
+        "account_id": account_id,
+        "received_at": now,
+    }

@@ -1,0 +1,67 @@
+"""The tables as folds of the journal: reading a record's changes, and writing the row they make."""
+
+from itertools import islice
+
+from sqlalchemy import delete, insert, select, update
+
+from gals.journal.change import understand
+from gals.journal.merge import fold
+from gals.models import RECORDS, Change
+
+#: How many ids go into one question to the database.
+_AT_ONCE = 500
+
+
+def pieces(values):
+    """*values* in lists short enough for one question."""
+    rest = iter(values)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+def changes_of(db, record_ids):
+    """(record type, id) → the changes kept for it, as Understood; erased ones have nothing left to say."""
+    found = {}
+    for some in pieces(record_ids):
+        lines = select(Change.text).where(Change.record_id.in_(some), Change.text.is_not(None), Change.kind != "shred")
+        for one in map(understand, db.scalars(lines)):
+            found.setdefault((one.change.record, one.change.of), []).append(one)
+    return found
+
+
+def project(db, earlier, fresh):
+    """Write the rows of the records in *fresh* (Understood), given what was kept *earlier* (as ``changes_of``)."""
+    together = {}
+    for one in fresh:
+        if one.change.kind != "shred":
+            together.setdefault((one.change.record, one.change.of), []).append(one)
+    new, old = {}, {}
+    for key, changes in together.items():
+        rows = old if key in earlier else new
+        rows.setdefault(key[0], []).append(_row(key, fold(earlier.get(key, []) + changes)))
+    for record, rows in new.items():
+        db.execute(insert(RECORDS[record]), rows)
+    for record, rows in old.items():
+        db.execute(update(RECORDS[record]), rows)
+
+
+def _row(key, made):
+    record, record_id = key
+    return EMPTY[record] | made.fields | {"id": record_id, "born": made.born, "device": made.device, "by": made.by}
+
+
+#: Record type → a row of which nothing has been said.
+EMPTY = {
+    name: {column.name: None for column in model.__table__.columns if "shape" in column.info}
+    for name, model in RECORDS.items()
+}
+
+
+def replay(db):
+    """Make every table anew from the journal alone."""
+    for model in RECORDS.values():
+        db.execute(delete(model))
+    ids = db.scalars(select(Change.record_id).where(Change.kind != "shred").distinct()).all()
+    for some in pieces(ids):
+        project(db, {}, [one for changes in changes_of(db, some).values() for one in changes])
+    db.expire_all()

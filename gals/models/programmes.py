@@ -1,0 +1,48 @@
+"""A programme: what is adapted to one place. Everything here is data that a trainer may change ("No blueprint")."""
+
+from sqlalchemy.orm import Mapped
+
+from gals.models.base import Base, Record, listing, whole, words
+
+
+class Programme(Record, Base):
+    """One GALS programme with its colours, cadence, order of tools and day plan."""
+
+    __tablename__ = "programmes"
+    __record__ = "programme"
+
+    name: Mapped[str | None] = words(120)
+    #: Pen name → colour value; missing pens keep ``tools.kit.PENS``.
+    pens: Mapped[dict | None] = listing(dict[str, str])
+    #: Role of the colour key → pen name; missing roles keep ``tools.kit.COLOUR_KEY``.
+    roles: Mapped[dict | None] = listing(dict[str, str])
+    #: Months from a promise to its milestones; the first is the default of a new promise (gals-method §3.2).
+    milestones: Mapped[list | None] = listing(list[int])
+    #: Months between a champion group's meetings, in order; the last repeats (gals-method §4.5).
+    cadence: Mapped[list | None] = listing(list[int])
+    #: Keys of the tools in use, in this programme's order; empty means all.
+    tools: Mapped[list | None] = listing(list[str])
+    #: Tool key → the name used here ("Happy Family Tree").
+    aliases: Mapped[dict | None] = listing(dict[str, str])
+    #: The day plan a new workshop starts from: [{day, kind, tool, title, minutes}, …]; empty means the six-day catalyst.
+    plan: Mapped[list | None] = listing(list[dict])
+    #: How many others each champion plans to share with; 0 means no number is named.
+    share_with: Mapped[int | None] = whole(0, 100)
+
+
+class Service(Record, Base):
+    """A line of the help card: public numbers with the day they were last checked. Never who asked."""
+
+    __tablename__ = "services"
+    __record__ = "service"
+
+    name_ky: Mapped[str | None] = words(160)
+    name_ru: Mapped[str | None] = words(160)
+    name_en: Mapped[str | None] = words(160)
+    number: Mapped[str | None] = words(40)
+    hours: Mapped[str | None] = words(80)
+    #: Whether calling it means that the police are told: shown before the number.
+    reports_to_police: Mapped[str | None] = words(10, ("yes", "no", "unknown"))
+    checked_on: Mapped[str | None] = words(10)
+    #: Order on the card, first is 0.
+    position: Mapped[int | None] = whole(0, 1000)

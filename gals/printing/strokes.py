@@ -1,0 +1,96 @@
+"""The ink rule that every pen, and the board's canvas, follows: how a hand's points become curves.
+
+A stroke is a line from its first point to the first midpoint, quadratic curves from midpoint to midpoint bent by the
+point between them, and a line to its last point; ends and joins are round. Each piece is as wide as its nib, times the
+pressure at the point that bends it. A single point is a dot. Pure functions; units are those of the points.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import hypot
+
+Point = tuple[float, float]
+
+#: What follows a start point: (x, y) is a line, (cx, cy, x, y) a quadratic and (ax, ay, bx, by, x, y) a cubic curve.
+Piece = tuple[float, ...]
+
+
+def pieces(points: Sequence[Point]) -> list[Piece]:
+    """The curve through *points* after the first of them; a dot has no pieces."""
+    if len(points) < 2:
+        return []
+    if len(points) == 2:
+        return [points[1]]
+    middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)]
+    bends = [(*point, *middle) for point, middle in zip(points[1:], middles[1:], strict=False)]
+    return [middles[0], *bends, points[-1]]
+
+
+def runs(points: Sequence[Point], widths: Sequence[float]) -> Iterator[tuple[float, Point, list[Piece]]]:
+    """The stroke in parts of one width: (width, start, pieces). Without a stylus that is the whole stroke at once."""
+    start = points[0]
+    if len(points) == 1:
+        yield widths[0], start, []
+    for width, part in groupby(zip(widths, pieces(points), strict=False), key=lambda pair: pair[0]):
+        run = [piece for _width, piece in part]
+        yield width, start, run
+        start = (run[-1][-2], run[-1][-1])
+
+
+def path_data(start: Point, run: Iterable[Piece], closed: bool = False) -> str:
+    """The path as SVG writes it, to a hundredth of a unit."""
+    parts = [f"M{number(start[0])} {number(start[1])}"]
+    parts += ["LQC"[len(piece) // 2 - 1] + " ".join(map(number, piece)) for piece in run]
+    return "".join(parts) + ("Z" if closed else "")
+
+
+def number(value: float) -> str:
+    """*value* to a hundredth, without needless zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def cubics(start: Point, run: Iterable[Piece]) -> Iterator[Piece]:
+    """The same path in lines and cubic curves only, as PDF speaks."""
+    x, y = start
+    for piece in run:
+        if len(piece) == 4:
+            cx, cy, ex, ey = piece
+            piece = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
+        yield piece
+        x, y = piece[-2:]
+
+
+def flat(start: Point, run: Iterable[Piece], scale: float = 1, fine: float = 1) -> list[float]:
+    """The path as one flat list x, y, x, y … of corners, multiplied by *scale*; *fine* is the longest bend left uncut."""
+    x, y = start[0] * scale, start[1] * scale
+    corners = [x, y]
+    for piece in run:
+        if len(piece) == 2:
+            corners += (piece[0] * scale, piece[1] * scale)
+        elif len(piece) == 4:
+            _bend(corners, [value * scale for value in piece], fine)
+        else:
+            _curve(corners, [value * scale for value in piece])
+    return corners
+
+
+def _bend(corners: list[float], piece: list[float], fine: float) -> None:
+    x, y = corners[-2:]
+    cx, cy, ex, ey = piece
+    steps = 1 + int((abs(x - 2 * cx + ex) + abs(y - 2 * cy + ey)) / fine) if fine else 1
+    steps = min(steps, 12)
+    for step in range(1, steps):
+        t = step / steps
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        corners += (a * x + b * cx + c * ex, a * y + b * cy + c * ey)
+    corners += (ex, ey)
+
+
+def _curve(corners: list[float], piece: list[float]) -> None:
+    x, y = corners[-2:]
+    ax, ay, bx, by, ex, ey = piece
+    steps = max(2, int((hypot(ax - x, ay - y) + hypot(bx - ax, by - ay) + hypot(ex - bx, ey - by)) / 8))
+    for step in range(1, steps + 1):
+        t = step / steps
+        p, q, r, s = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        corners += (p * x + q * ax + r * bx + s * ex, p * y + q * ay + r * by + s * ey)

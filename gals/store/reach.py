@@ -1,0 +1,94 @@
+"""Where things are: the place of each record, and the places an account works in."""
+
+from sqlalchemy import select
+
+from gals.models import (
+    Commitment,
+    Drawing,
+    FollowUp,
+    Group,
+    OwnSymbol,
+    Participant,
+    Place,
+    Programme,
+    Service,
+    Session,
+    Workshop,
+)
+
+#: What a page's address may name: word → table.
+KINDS = {
+    "programme": Programme,
+    "service": Service,
+    "place": Place,
+    "group": Group,
+    "participant": Participant,
+    "workshop": Workshop,
+    "session": Session,
+    "drawing": Drawing,
+    "commitment": Commitment,
+    "follow_up": FollowUp,
+    "own_symbol": OwnSymbol,
+}
+
+#: Record type → field → the record type to which that field leads towards a place.
+_TOWARDS = {
+    "session": (("workshop_id", "workshop"),),
+    "drawing": (("participant_id", "participant"), ("group_id", "group"), ("workshop_id", "workshop")),
+    "commitment": (("participant_id", "participant"), ("group_id", "group"), ("drawing_id", "drawing")),
+    "follow_up": (("group_id", "group"),),
+    "own_symbol": (("participant_id", "participant"), ("group_id", "group")),
+}
+
+
+def find(db, kind, record_id):
+    """The record of *kind* (a word of KINDS), or None when there is none or it was taken away."""
+    record = db.get(KINDS[kind], record_id)
+    return None if record is None or record.gone else record
+
+
+def place_of(db, kind, record):
+    """The id of the place a record belongs to; None when it belongs to none (a programme) or is not yet known."""
+    if kind == "place":
+        return record.id
+    if kind in _TOWARDS:
+        for field, towards in _TOWARDS[kind]:
+            held = getattr(record, field) and db.get(KINDS[towards], getattr(record, field))
+            if held:
+                return place_of(db, towards, held)
+        return None
+    return getattr(record, "place_id", None)
+
+
+def within(db, place_id, places):
+    """Whether *place_id* is one of *places*, or below one of them, or was merged into such a place."""
+    seen = set()
+    waiting = [place_id]
+    while waiting:
+        current = waiting.pop()
+        if current is None or current in seen:
+            continue
+        if current in places:
+            return True
+        seen.add(current)
+        place = db.get(Place, current)
+        if place:
+            waiting += [place.parent_id, place.merged_into]
+    return False
+
+
+def below(db, places):
+    """The ids of *places* and of all places under them, merged ones included."""
+    reached, news = set(), set(places)
+    while news:
+        reached |= news
+        under = select(Place.id).where(Place.parent_id.in_(news) | Place.merged_into.in_(news))
+        news = set(db.scalars(under)) - reached
+    return reached
+
+
+def own_places(db, account):
+    """The ids of the places *account* works in, or None for an account that works everywhere."""
+    if account.role in ("admin", "trainer"):
+        return None
+    return below(db, account.places or ())

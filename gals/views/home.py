@@ -1,0 +1,38 @@
+"""The first page, the choice of language, words for JavaScript, and the quiet page behind quick-hide."""
+
+from flask import Blueprint, abort, jsonify, redirect, render_template, request
+from flask_babel import get_translations
+
+from gals.access.guard import allow
+from gals.views.page import LANGUAGES
+
+home = Blueprint("home", __name__)
+
+
+@home.get("/")
+@allow("facilitator", "trainer", "admin")
+def index():
+    """What a facilitator needs today."""
+    return render_template("home/index.html")
+
+
+@home.post("/language")
+@allow("anyone")
+def choose_language():
+    """Keep the reader's language in a cookie that says nothing else."""
+    chosen = request.form.get("language")
+    if chosen not in LANGUAGES:
+        abort(400)
+    back = request.form.get("back", "/")
+    answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    answer.set_cookie("language", chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
+    return answer
+
+
+@home.get("/words/<language>.json")
+@allow("anyone")
+def words(language):
+    """The JavaScript's sentences in one language: {message id: text}."""
+    if language not in LANGUAGES:
+        abort(404)
+    return jsonify(get_translations()._catalog)

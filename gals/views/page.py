@@ -1,0 +1,112 @@
+"""What every page shares: language, words for JavaScript, drawn icons, the writer of this request, and error pages."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from flask import current_app, g, render_template, request, url_for
+from flask_babel import Babel
+from flask_babel import gettext as _
+from flask_htmx import HTMX
+from flask_login import current_user
+from markupsafe import Markup
+
+from gals.db import session
+from gals.errors import GalsError
+from gals.journal.write import Writer
+
+LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
+
+htmx = HTMX()
+babel = Babel()
+
+
+def init_app(app):
+    """Give *app* its languages, htmx, template words and error pages."""
+    app.config["BABEL_DEFAULT_LOCALE"] = app.config["LANGUAGE"]
+    app.config["BABEL_DEFAULT_TIMEZONE"] = app.config["TIMEZONE"]
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent.parent / "translations")
+    babel.init_app(app, locale_selector=language)
+    htmx.init_app(app)
+    app.jinja_env.globals.update(
+        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today
+    )
+    app.register_error_handler(GalsError, _say)
+    for code in (400, 401, 403, 404, 405, 413, 415, 429, 500):
+        app.register_error_handler(code, _trouble)
+
+
+def language():
+    """The language of this page: what the reader chose, else the account's, else the setting."""
+    chosen = request.cookies.get("language") if request else None
+    if chosen in LANGUAGES:
+        return chosen
+    own = current_user.language if current_user and current_user.is_authenticated else ""
+    return own if own in LANGUAGES else current_app.config["LANGUAGE"]
+
+
+def now():
+    """The moment, by the program's clock."""
+    return current_app.extensions["clock"].now()
+
+
+def today():
+    """The date where the workshop is held."""
+    return current_app.extensions["clock"].today()
+
+
+def writer():
+    """The journal's writer for this request, in the name of who is signed in."""
+    if "writer" not in g:
+        g.writer = Writer(session(), by=current_user.get_id(), now=now())
+    return g.writer
+
+
+@cache
+def _manifest(folder):
+    path = Path(folder) / "vendor" / "manifest.json"
+    return json.loads(path.read_text()) if path.is_file() else {}
+
+
+def vendor(name):
+    """The address of a third-party file in static/vendor, by its plain name."""
+    return url_for("static", filename="vendor/" + _manifest(current_app.static_folder)[name])
+
+
+def symbol(key, words=""):
+    """A drawn symbol as an image; *words* say it to those who cannot see it."""
+    return Markup('<img class="symbol" src="{}" alt="{}" width="72" height="72">').format(symbol_address(key), words)
+
+
+def symbol_address(key):
+    """The address of a symbol's SVG."""
+    return url_for("static", filename=f"vendor/symbols/{key}.svg")
+
+
+def icon(name):
+    """One of our own line icons, coloured like the words beside it."""
+    sprite = url_for("static", filename="icons/ui.svg")
+    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"></use></svg>').format(sprite, name)
+
+
+def _say(error):
+    """A sentence for the facilitator; 422, so that htmx shows it and nothing is kept half."""
+    return render_template("page/trouble.html", sentence=str(error)), 422
+
+
+def _trouble(error):
+    code = getattr(error, "code", 500)
+    return render_template("page/trouble.html", sentence=sentence_for(code)), code
+
+
+def sentence_for(code):
+    """What to tell somebody when the answer is *code*."""
+    sentences = {
+        401: _("Please sign in again. What is on this tablet stays here."),
+        404: _("This page is not here, or not for you."),
+        413: _("This file is too large. Please choose a smaller one."),
+        415: _("This kind of file cannot be read. Please choose a photograph."),
+        429: _("Too many tries. Please wait a few minutes."),
+        400: _("This page is out of date. Go back, load it again, and try once more."),
+    }
+    return sentences.get(code) or _("Something went wrong here. What was saved is safe; please go back and try again.")
