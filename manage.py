@@ -15,13 +15,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 PYTHON = BIN / "python"
+VENDOR = ROOT / "static" / "vendor"
 LOCKS = ROOT / "requirements"
 WORDS = ROOT / "gals" / "translations"
 LANGUAGES = ("ky", "ru")
@@ -150,45 +151,45 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def make_environment() -> None:
-    done = stamp("environment", sys.version, str(ROOT))
-    if done.exists() and PYTHON.exists():
-        return
+    if not PYTHON.exists():  # never made, or a link to a Python that has gone
+        (VENV / ".environment").unlink(missing_ok=True)
+    once(VENV / ".environment", create_environment, sys.version, str(ROOT))
+
+
+def create_environment() -> None:
     say("making .venv")
     if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL).returncode:
         install_from_debian("python3-venv")
     run(sys.executable, "-m", "venv", "--clear", VENV)
-    done.touch()
 
 
 def install(*names: str) -> None:
-    locks = [LOCKS / f"{name}.lock" for name in names]
-    done = stamp("-".join(names), *(lock.read_text() for lock in locks))
-    if done.exists():
-        return
-    say(f"installing what is listed in {', '.join(str(lock.relative_to(ROOT)) for lock in locks)}")
-    pip("install", "--require-hashes", "--only-binary=:all:", *(part for lock in locks for part in ("-r", lock)))
-    done.touch()
+    def download() -> None:
+        say(f"installing what requirements/ lists to {' and '.join(names)}")
+        lists = [part for name in names for part in ("-r", LOCKS / f"{name}.lock")]
+        pip("install", "--require-hashes", "--only-binary=:all:", *lists)
+
+    once(VENV / f".{'-'.join(names)}", download, *(LOCKS / f"{name}.lock" for name in sorted({*names, "run"})))
 
 
 def install_gals() -> None:
-    done = stamp("gals", *((ROOT / name).read_text() for name in ("setup.cfg", "setup.py")))
-    if done.exists():
-        return
-    pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    done.touch()
+    def link() -> None:
+        pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+    once(VENV / ".gals", link, ROOT / "setup.cfg", ROOT / "setup.py")
 
 
 def make_assets() -> None:
+    lock, maker = LOCKS / "assets.lock", ROOT / "gals" / "assets.py"
     own = sorted((ROOT / "static" / "icons" / "symbols").glob("*.svg"))
-    sources = [LOCKS / "assets.lock", ROOT / "gals" / "assets.py", ROOT / "tools" / "symbols.py", *own]
-    done = ROOT / "static" / "vendor" / f".made-{digest(*(source.read_text() for source in sources))}"
-    if done.exists():
-        return
-    say("fetching typeface, pictograms and htmx")
-    with tempfile.TemporaryDirectory() as folder:
-        pip("download", "--no-deps", "--require-hashes", "--only-binary=:all:", "-d", folder, "-r", sources[0])
-        run(PYTHON, "-P", sources[1], folder, done.parent)
-    done.touch()
+
+    def fetch() -> None:
+        say("fetching typeface, pictograms and htmx")
+        with tempfile.TemporaryDirectory() as folder:
+            pip("download", "--no-deps", "--require-hashes", "--only-binary=:all:", "-d", folder, "-r", lock)
+            run(PYTHON, "-P", maker, folder, VENDOR)
+
+    once(VENDOR / ".made", fetch, lock, maker, ROOT / "tools" / "symbols.py", *own)
 
 
 def compile_words() -> None:
@@ -211,14 +212,15 @@ def find_browser() -> None:
 def install_rivals() -> None:
     """The two drawing libraries that the board is measured beside; without npm their columns stay empty."""
     folder = ROOT / "benchmarks"
-    done = stamp("rivals", (folder / "package-lock.json").read_text())
-    if done.exists() and (folder / "node_modules").exists():
-        return
     if not shutil.which("npm"):
         say("npm is not here: js-draw and perfect-freehand are left out of the comparison (apt-get install npm)")
         return
-    run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
-    done.touch()
+
+    def download() -> None:
+        say("fetching js-draw and perfect-freehand to compare with")
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
+
+    once(folder / "node_modules" / ".made", download, folder / "package-lock.json")
 
 
 def install_from_debian(*packages: str) -> None:
@@ -237,13 +239,15 @@ def install_from_debian(*packages: str) -> None:
 # ── small words ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-
-
-def stamp(step: str, *made_from: str) -> Path:
-    """A file that exists once STEP was finished with exactly these inputs."""
-    return VENV / f".{step}-{digest(*made_from)}"
+def once(note: Path, do: Callable[[], None], *made_from: Path | str) -> None:
+    """Do it unless NOTE says that it was finished with exactly these inputs: files by their content, texts as they are."""
+    inputs = [source if isinstance(source, str) else source.read_text() for source in made_from]
+    seen = hashlib.sha256("\0".join(inputs).encode()).hexdigest()
+    if note.exists() and note.read_text() == seen:
+        return
+    note.unlink(missing_ok=True)
+    do()
+    note.write_text(seen)
 
 
 def pip(*words: str | Path) -> None:

@@ -135,15 +135,21 @@ def slim(svg: bytes, lines_only: bool = False) -> bytes:
         element.attrib.pop("id", None)
         element.tag = element.tag.removeprefix(SVG)
         element.text = element.tail = None
-        if path := element.get("d"):
-            element.set("d", re.sub(r"\s*([A-Za-z,])\s*", r"\1", path.strip()))
+        for name in ("d", "points"):
+            if path := element.get(name):
+                element.set(name, short(path))
     root.set("xmlns", SVG.strip("{}"))
     return ElementTree.tostring(root)
 
 
+def short(path: str) -> str:
+    """Hundredths are fine enough for a 72-unit picture. Whole parts stay: in arcs they are written without spaces."""
+    path = re.sub(r"\.(\d{3,})", lambda part: f"{min(float(part[0]), 0.99):.2f}".lstrip("0"), path.strip())
+    return re.sub(r"\s*([A-Za-z,])\s*", r"\1", path)
+
+
 def share_attributes(group: ElementTree.Element) -> None:
-    style = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"}
-    for name in style:
+    for name in ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"):
         values = {child.get(name) for child in group}
         if len(values) == 1 and (value := values.pop()) is not None:
             group.set(name, value)
