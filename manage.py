@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -81,11 +82,11 @@ def run_lint(_: argparse.Namespace, rest: Sequence[str]) -> None:
     checks = [
         [BIN / "ruff", "check", "."],
         [BIN / "mypy"],
-        [BIN / "djlint", "templates", "--lint", "--quiet"],
+        [BIN / "djlint", "templates", "--lint", "--quiet", "--profile", "jinja", "--ignore", "H006,H030,H031,H043"],
     ]
     if (BIN / "biome").exists():  # no build of it for every processor
         checks.append([BIN / "biome", "lint", "--error-on-warnings", "static"])
-    sys.exit(max([subprocess.run(check).returncode for check in checks]))
+    sys.exit(max([not succeeds(*check) for check in checks]))
 
 
 def run_benchmarks(_: argparse.Namespace, rest: Sequence[str]) -> None:
@@ -125,7 +126,7 @@ def renew_locks(*_: object) -> None:
 
 
 def set_up(tests: bool = False, browser: bool = True) -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - to say so is the point
         sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     with one_at_a_time():
         make_environment()
@@ -158,7 +159,7 @@ def make_environment() -> None:
 
 def create_environment() -> None:
     say("making .venv")
-    if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL).returncode:
+    if not succeeds(sys.executable, "-c", "import ensurepip, venv", stderr=subprocess.DEVNULL):
         install_from_debian("python3-venv")
     run(sys.executable, "-m", "venv", "--clear", VENV)
 
@@ -231,7 +232,7 @@ def install_from_debian(*packages: str) -> None:
         sys.exit(f"One thing needs an administrator. Type this, then start again:\n\n    sudo {' '.join(line)}\n")
     say(f"installing {', '.join(packages)} from Debian")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    if subprocess.run(line, stderr=subprocess.DEVNULL, **quiet).returncode:  # an empty or old list of packages
+    if not succeeds(*line, stderr=subprocess.DEVNULL, **quiet):  # an empty or old list of packages
         subprocess.run(["apt-get", "update"], check=True, **quiet)
         subprocess.run(line, check=True, **quiet)
 
@@ -240,7 +241,7 @@ def install_from_debian(*packages: str) -> None:
 
 
 def once(note: Path, do: Callable[[], None], *made_from: Path | str) -> None:
-    """Do it unless NOTE says that it was finished with exactly these inputs: files by their content, texts as they are."""
+    """Do it unless NOTE says it was finished with exactly these inputs: files by their content, texts as they are."""
     inputs = [source if isinstance(source, str) else source.read_text() for source in made_from]
     seen = hashlib.sha256("\0".join(inputs).encode()).hexdigest()
     if note.exists() and note.read_text() == seen:
@@ -259,14 +260,17 @@ def pybabel(*words: str | Path) -> None:
 
 
 def run(*words: str | Path) -> None:
-    finished = subprocess.run(words)
-    if finished.returncode:
+    if not succeeds(*words):
         sys.exit(f"This did not work: {' '.join(map(str, words))}")
+
+
+def succeeds(*words: str | Path, **options: Any) -> bool:
+    return subprocess.run(words, check=False, **options).returncode == 0
 
 
 def become(program: Path, *words: str) -> None:
     sys.stdout.flush()
-    os.execv(program, [str(program), *words])
+    os.execv(program, [str(program), *words])  # noqa: S606 - takes this process's place, signals and all
 
 
 def say(text: str) -> None:
