@@ -63,6 +63,8 @@ class Consent(Record, Base):
     __fact__ = True
 
     participant_id: Mapped[str | None] = ref()
+    #: A group speaks for its own sheets.
+    group_id: Mapped[str | None] = ref()
     layer: Mapped[str | None] = words(10, ("count", "keep", "photo", "show", "report"))
     given: Mapped[bool | None] = flag()
     on: Mapped[date | None] = day()

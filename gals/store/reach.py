@@ -7,6 +7,7 @@ from gals.models import (
     Drawing,
     FollowUp,
     Group,
+    Mark,
     OwnSymbol,
     Participant,
     Place,
@@ -26,6 +27,7 @@ KINDS = {
     "workshop": Workshop,
     "session": Session,
     "drawing": Drawing,
+    "mark": Mark,
     "commitment": Commitment,
     "follow_up": FollowUp,
     "own_symbol": OwnSymbol,
@@ -35,6 +37,7 @@ KINDS = {
 _TOWARDS = {
     "session": (("workshop_id", "workshop"),),
     "drawing": (("participant_id", "participant"), ("group_id", "group"), ("workshop_id", "workshop")),
+    "mark": (("drawing_id", "drawing"),),
     "commitment": (("participant_id", "participant"), ("group_id", "group"), ("drawing_id", "drawing")),
     "follow_up": (("group_id", "group"),),
     "own_symbol": (("participant_id", "participant"), ("group_id", "group")),

@@ -1,7 +1,11 @@
 """The first page, the choice of language, words for JavaScript, and the quiet page behind quick-hide."""
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, request
-from flask_babel import get_translations
+import re
+from functools import cache
+from pathlib import Path
+
+from babel.support import Translations
+from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
 
 from gals.access.guard import allow
 from gals.views.page import LANGUAGES
@@ -35,4 +39,14 @@ def words(language):
     """The JavaScript's sentences in one language: {message id: text}."""
     if language not in LANGUAGES:
         abort(404)
-    return jsonify(get_translations()._catalog)
+    catalogue = Translations.load(current_app.config["BABEL_TRANSLATION_DIRECTORIES"], [language])
+    answer = jsonify({text: catalogue.gettext(text) for text in _spoken_by_scripts(current_app.static_folder)})
+    answer.cache_control.max_age = 3600
+    return answer
+
+
+@cache
+def _spoken_by_scripts(folder):
+    """Message ids in the scripts: whatever stands in t("…")."""
+    scripts = sorted((Path(folder) / "js").rglob("*.js"))
+    return sorted({text for script in scripts for text in re.findall(r'\bt\("([^"\\]+)"', script.read_text())})

@@ -6,7 +6,7 @@ from flask_login import current_user
 from gals.access.guard import allow
 from gals.db import session
 from gals.journal import ledger
-from gals.store.permits import permit_for
+from gals.access.permits import permit_for
 from gals.views.page import now
 
 journal = Blueprint("journal", __name__)

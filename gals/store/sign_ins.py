@@ -1,0 +1,59 @@
+"""Sign-ins: 256 random bits in a cookie, their hash here. Closing one ends it at once, everywhere."""
+
+import hashlib
+import secrets
+from datetime import UTC, timedelta
+
+from sqlalchemy import delete
+
+from gals.models import Account, SignIn
+
+
+def fingerprint(token):
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def open_for(db, account, now):
+    """Sign *account* in and return the new token for its cookie."""
+    token = secrets.token_urlsafe(32)
+    db.add(SignIn(hash=fingerprint(token), account_id=account.id, started_at=now, seen_at=now))
+    return token
+
+
+def find(db, token, now, *, idle, longest):
+    """(SignIn, Account) behind *token* if it is still good; ``idle`` and ``longest`` are timedeltas. Else (None, None)."""
+    sign_in = db.get(SignIn, fingerprint(token))
+    if sign_in is None:
+        return None, None
+    if now - aware(sign_in.seen_at) > idle or now - aware(sign_in.started_at) > longest:
+        return None, None
+    account = db.get(Account, sign_in.account_id)
+    return (None, None) if account is None or account.disabled else (sign_in, account)
+
+
+def touch(db, token, now):
+    """Remember that somebody is still there."""
+    sign_in = db.get(SignIn, fingerprint(token))
+    if sign_in:
+        sign_in.seen_at = now
+
+
+def close(db, token):
+    """End one sign-in."""
+    db.execute(delete(SignIn).where(SignIn.hash == fingerprint(token)))
+
+
+def close_all(db, account_id):
+    """End every sign-in of an account."""
+    db.execute(delete(SignIn).where(SignIn.account_id == account_id))
+
+
+def worth_touching(sign_in, now):
+    """Whether the last touch is a minute old: not every page needs a write."""
+    return now - aware(sign_in.seen_at) > timedelta(minutes=1)
+
+
+def aware(moment):
+    """A moment from the database with its zone; SQLite forgets it and keeps UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

