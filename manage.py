@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True)
 
     def command(name: str, do: object, about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=about, description=about)
+        made = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         made.set_defaults(do=do)
         return made
 
@@ -97,16 +97,26 @@ def run_benchmarks(_: argparse.Namespace, rest: Sequence[str]) -> None:
 
 def update_words(arguments: argparse.Namespace, _: Sequence[str]) -> None:
     set_up()
-    template = WORDS / "messages.pot"
-    WORDS.mkdir(exist_ok=True)
-    keywords = [part for word in KEYWORDS for part in ("-k", word)]
-    pybabel("extract", "-F", "babel.cfg", *keywords, "--add-location=file", "--sort-by-file", "-o", template, ".")
-    for language in LANGUAGES:
-        known = (WORDS / language / "LC_MESSAGES" / "messages.po").exists()
-        mode = ["update", "--no-fuzzy-matching", "--ignore-obsolete", "--omit-header"] if known else ["init"]
-        check = ["--check"] if arguments.check and known else []
-        pybabel(*mode[:1], "-i", template, "-d", WORDS, "-l", language, *mode[1:3], *check)
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "messages.pot"
+        keywords = [part for word in KEYWORDS for part in ("-k", word)]
+        order = ("--add-location=file", "--sort-by-file", "--project=gals")
+        pybabel("extract", "-F", "babel.cfg", *order, *keywords, "-o", template, ".")
+        for language in LANGUAGES:
+            update_catalogue(language, template, arguments.check)
     compile_words()
+
+
+def update_catalogue(language: str, template: Path, check: bool) -> None:
+    where = ("-i", template, "-d", WORDS, "-l", language)
+    if not (WORDS / language / "LC_MESSAGES" / "messages.po").exists():
+        pybabel("init", *where)
+        return
+    calm = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date")
+    if not check:
+        pybabel("update", *where, *calm)
+    elif not succeeds(BIN / "pybabel", "-q", "update", *where, *calm, "--check", stderr=subprocess.DEVNULL):
+        sys.exit(f"The {language} catalogue is behind the pages: python3 manage.py words")
 
 
 def renew_locks(*_: object) -> None:
