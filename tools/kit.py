@@ -176,11 +176,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing on a filled sheet. ``kind``: ink, symbol, label or pin.
+    """One thing on a filled sheet. ``kind``: ink, symbol, own, label, pin or photo.
 
     The names are those of a stored mark, so pens and laws take either. ``ink`` is packed by ``tools.ink.pack``;
-    x, y and size (sheet units) place the others by their middle. ``colour`` is a pen's name, ``width`` a nib of
-    ``NIBS``, ``ring`` 0–2 rings of importance. ``said`` holds attribute values as {key: value}.
+    x, y and size (sheet units) place the others by their middle; a label's letters are half its size, a photo's longer
+    side is its size. ``colour`` is a pen's name, ``width`` counts into ``NIBS``, ``ring`` is 0–2 rings of importance,
+    ``turn`` degrees clockwise. ``said`` holds attribute values as {key: value}; ``source`` names a photo or own symbol.
     """
 
     kind: str
@@ -197,6 +198,8 @@ class Mark:
     ink: tuple[tuple[int, ...], ...] = ()
     said: dict[str, object] = field(default_factory=dict)
     layer: str = ""
+    turn: float = 0
+    source: str = ""
 
 
 @dataclass(frozen=True)
