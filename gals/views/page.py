@@ -29,7 +29,7 @@ def init_app(app):
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
     app.jinja_env.globals.update(
-        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today
+        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today, menu=menu
     )
     app.register_error_handler(GalsError, _say)
     for code in (400, 401, 403, 404, 405, 413, 415, 429, 500):
@@ -60,6 +60,19 @@ def writer():
     if "writer" not in g:
         g.writer = Writer(session(), by=current_user.get_id(), now=now())
     return g.writer
+
+
+def menu():
+    """(endpoint, icon, words) of the office pages, for somebody signed in."""
+    if not current_user.is_authenticated:
+        return []
+    pages = [
+        ("workshops.index", "calendar", _("Workshops")),
+        ("groups.index", "people", _("Groups")),
+        ("tools.index", "tree", _("Tools")),
+        ("programmes.index", "settings", _("Programme")),
+    ]
+    return [page for page in pages if page[0] in current_app.view_functions]
 
 
 @cache

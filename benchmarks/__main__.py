@@ -1,0 +1,20 @@
+"""Run all parts, or those named: journal, prints, pages, board."""
+
+import sys
+import time
+
+from benchmarks import board, journal, pages, prints
+
+PARTS = {"journal": journal.run, "prints": prints.run, "pages": pages.run, "board": board.run}
+
+
+def main(names):
+    for name in names or PARTS:
+        print(f"\n{name}\n{'─' * 100}", flush=True)
+        began = time.perf_counter()
+        for what, figure in PARTS[name]():
+            print(f"{what:<64} {figure:>35}", flush=True)
+        print(f"({time.perf_counter() - began:.0f} s)")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,68 @@
+"""A served application in a folder of its own, for the time of one measurement."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from gals import create_app, migrations
+from gals.store import accounts
+
+#: Peak memory of the servers measured so far, in MB.
+PEAKS = []
+
+
+@contextlib.contextmanager
+def served():
+    """(application, host:port) of a real ``gals serve`` in a process of its own, with the account "bench"."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GALS_INSTANCE"] = folder
+        app = create_app()
+        migrations.upgrade(app.extensions["engine"])
+        with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+            accounts.create(db, login="bench", name="Bench", role="admin", password="benchmark-password", memory=65536)
+        port = free_port()
+        command = [sys.executable, "-m", "gals.cli", "serve", "--port", str(port)]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            wait_for(port)
+            yield app, f"127.0.0.1:{port}"
+            PEAKS.append(peak_of(server.pid))
+        finally:
+            server.terminate()
+            server.wait()
+            app.extensions["engine"].dispose()
+            del os.environ["GALS_INSTANCE"]
+
+
+def settled():
+    """The last server's peak memory as a figure."""
+    yield "server memory at its peak", f"{PEAKS[-1]:,.0f} MB"
+
+
+def peak_of(process):
+    """Peak resident memory of a process in MB."""
+    line = next(line for line in Path(f"/proc/{process}/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def free_port():
+    """A port nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(port):
+    """Return when somebody answers on *port*; gives up after twenty seconds."""
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"nobody answers on port {port}")
