@@ -139,6 +139,7 @@ def set_up(tests: bool = False, browser: bool = True) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - to say so is the point
         sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     with one_at_a_time():
+        install_from_debian(*missing_from_debian(tests and browser))
         make_environment()
         install("run", "build")
         if tests:
@@ -146,8 +147,6 @@ def set_up(tests: bool = False, browser: bool = True) -> None:
         install_gals()
         make_assets()
         compile_words()
-        if tests and browser:
-            find_browser()
 
 
 @contextlib.contextmanager
@@ -169,8 +168,6 @@ def make_environment() -> None:
 
 def create_environment() -> None:
     say("making .venv")
-    if not succeeds(sys.executable, "-c", "import ensurepip, venv", stderr=subprocess.DEVNULL):
-        install_from_debian("python3-venv")
     run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
@@ -210,16 +207,6 @@ def compile_words() -> None:
             pybabel("compile", "-i", catalogue, "-o", compiled)
 
 
-def find_browser() -> None:
-    missing = [] if shutil.which("chromium") else ["chromium"]
-    try:
-        ctypes.CDLL("libatomic.so.1")  # the browser's remote control does not start without it
-    except OSError:
-        missing.append("libatomic1")
-    if missing:
-        install_from_debian(*missing)
-
-
 def install_rivals() -> None:
     """The two drawing libraries that the board is measured beside; without npm their columns stay empty."""
     folder = ROOT / "benchmarks"
@@ -234,7 +221,18 @@ def install_rivals() -> None:
     once(folder / "node_modules" / ".made", download, folder / "package-lock.json")
 
 
+def missing_from_debian(browser: bool) -> Iterator[str]:
+    if not PYTHON.exists() and not succeeds(sys.executable, "-c", "import ensurepip", stderr=subprocess.DEVNULL):
+        yield "python3-venv"
+    if browser and not shutil.which("chromium"):
+        yield "chromium"
+    if browser and not loads("libatomic.so.1"):  # the browser's remote control does not start without it
+        yield "libatomic1"
+
+
 def install_from_debian(*packages: str) -> None:
+    if not packages:
+        return
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
         sys.exit(f"These are needed first: {', '.join(packages)}")
@@ -276,6 +274,14 @@ def run(*words: str | Path) -> None:
 
 def succeeds(*words: str | Path, **options: Any) -> bool:
     return subprocess.run(words, check=False, **options).returncode == 0
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def become(program: Path, *words: str) -> None:
