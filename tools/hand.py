@@ -3,8 +3,10 @@
 Pictures stand in a square of 100; each stroke is a row of points, ``!`` marks a sharp corner.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from math import hypot, sin
-from typing import Any
 
 from tools.ink import pack
 from tools.kit import Mark
@@ -37,7 +39,13 @@ SKETCHES = {
         "50,66 62,98 68,98",
         "24,58 36,48 50,45 64,48 76,58",
     ),
-    "child": ("50,30 40,34 40,46 50,51 60,46 60,34 50,30", "50,51 50,74", "50,74 40,97", "50,74 61,97", "32,66 50,57 68,64"),
+    "child": (
+        "50,30 40,34 40,46 50,51 60,46 60,34 50,30",
+        "50,51 50,74",
+        "50,74 40,97",
+        "50,74 61,97",
+        "32,66 50,57 68,64",
+    ),
     "sheep": (
         "28,66 14,62 12,46 24,42 26,28 42,30 52,22 62,30 76,28 80,42 90,50 82,64 68,66 58,72 44,66 28,66",
         "18,44 6,40 2,52 10,60 18,56",
@@ -55,7 +63,12 @@ SKETCHES = {
         "62,48 66,44 70,49 65,53 62,48",
     ),
     "bread": ("50,16 20,26 8,50 20,74 50,84 80,74 92,50 80,26 50,16", "32,36 68,66", "50,32 74,54", "26,50 50,70"),
-    "note": ("6,28 94,26! 95,74! 6,75! 6,28", "50,36 40,42 40,58 50,65 60,58 60,42 50,36", "16,38 22,38", "78,64 84,64"),
+    "note": (
+        "6,28 94,26! 95,74! 6,75! 6,28",
+        "50,36 40,42 40,58 50,65 60,58 60,42 50,36",
+        "16,38 22,38",
+        "78,64 84,64",
+    ),
     "coin": ("50,14 22,26 14,50 24,76 50,86 76,76 86,50 76,24 50,14", "42,34 58,34", "50,34 50,68", "40,50 60,46"),
     "smile": (
         "50,6 20,16 6,46 16,80 50,95 84,80 94,46 80,16 50,6",
@@ -78,8 +91,20 @@ SKETCHES = {
         "4,60 24,60",
         "76,60 96,60",
     ),
-    "stove": ("14,40 86,40! 86,94! 14,94! 14,40", "36,64 64,64! 64,84! 36,84! 36,64", "66,40 66,6", "24,40 26,24 48,24 50,40", "36,16 34,8 38,2"),
-    "book": ("50,24 30,16 8,20! 8,80! 30,76 50,84! 70,76 92,80! 92,20! 70,16 50,24", "50,24 50,84", "18,36 40,36", "60,36 82,34", "18,52 40,52"),
+    "stove": (
+        "14,40 86,40! 86,94! 14,94! 14,40",
+        "36,64 64,64! 64,84! 36,84! 36,64",
+        "66,40 66,6",
+        "24,40 26,24 48,24 50,40",
+        "36,16 34,8 38,2",
+    ),
+    "book": (
+        "50,24 30,16 8,20! 8,80! 30,76 50,84! 70,76 92,80! 92,20! 70,16 50,24",
+        "50,24 50,84",
+        "18,36 40,36",
+        "60,36 82,34",
+        "18,52 40,52",
+    ),
     "bottle": ("42,6 42,30 30,44 30,94! 70,94! 70,44 58,30 58,6! 42,6", "30,58 70,58", "30,78 70,78"),
     "heart": ("50,90 20,62 6,38 16,16 38,14 50,32! 62,14 84,16 94,38 80,62 50,90",),
     "field": ("4,34 96,30! 90,88! 10,92! 4,34", "14,48 88,45", "13,62 88,59", "12,77 87,74"),
@@ -92,39 +117,48 @@ SKETCHES = {
     "bed": ("6,30 6,84", "6,58 94,58! 94,84", "14,58 14,46 32,46 34,58", "6,70 94,70"),
     "broom": ("80,4 44,58", "36,50 54,66", "36,50 10,84 34,98 54,66", "20,86 40,62", "30,92 46,66"),
     "door": ("20,96 20,8! 78,8! 78,96", "66,52 66,58", "8,96 92,96"),
-    "hands": ("4,44 30,34 52,44 74,60", "96,40 70,32 48,40 34,54 44,62 56,52", "74,60 64,68 54,60", "62,68 52,76 42,68", "50,76 40,80 8,62"),
+    "hands": (
+        "4,44 30,34 52,44 74,60",
+        "96,40 70,32 48,40 34,54 44,62 56,52",
+        "74,60 64,68 54,60",
+        "62,68 52,76 42,68",
+        "50,76 40,80 8,62",
+    ),
     "cross": ("16,14 84,88", "86,12 14,86"),
     "ring": ("50,2 18,12 2,48 14,84 50,98 86,86 98,50 84,14 46,3",),
 }
 
 
-def sketch(name: str, element: str, zone: str, place: tuple[float, float, float], **rest: Any) -> tuple[Mark, ...]:
-    """The picture called *name* as ink, its middle and size as *place* = (x, y, size)."""
-    x, y, size = place
-    return tuple(
-        stroke(element, zone, [(x + (a - 50) * size / 100, y + (b - 50) * size / 100) for a, b in points(row)], **rest)
-        for row in SKETCHES[name]
-    )
+def fill(zone: str, element: str, *drawn: Mark | tuple[Mark, ...], colour: str = "black") -> tuple[Mark, ...]:
+    """All that is *drawn* as one kind of *element* in one *zone*, with one pen."""
+    marks = [mark for each in drawn for mark in (each if isinstance(each, tuple) else (each,))]
+    return tuple(replace(mark, zone=zone, element=element, colour=colour) for mark in marks)
 
 
-def stroke(element: str, zone: str, way: list[Point], **rest: Any) -> Mark:
+def sketch(name: str, x: float, y: float, size: float = 56, **said: object) -> tuple[Mark, ...]:
+    """The picture called *name* as ink, its middle at (x, y)."""
+    rows = [[(x + (a - 50) * size / 100, y + (b - 50) * size / 100) for a, b in points(row)] for row in SKETCHES[name]]
+    return tuple(Mark("ink", "", ink=pack(tremble(row)), width=int(size > 70), said=said) for row in rows)
+
+
+def stroke(*way: Point, width: int = 1, **said: object) -> Mark:
     """One stroke along *way* in sheet units, with a hand's tremor."""
-    return Mark("ink", zone, element, ink=pack(tremble(way)), **rest)
+    return Mark("ink", "", ink=pack(tremble(way)), width=width, said=said)
 
 
-def stamp(symbol: str, element: str, zone: str, place: tuple[float, float, float], **rest: Any) -> Mark:
-    """A pictogram, *place* = (x, y, size)."""
-    return Mark("symbol", zone, element, *place, symbol=symbol, **rest)
+def stamp(symbol: str, x: float, y: float, size: float = 52, *, ring: int = 0, **said: object) -> Mark:
+    """A pictogram."""
+    return Mark("symbol", "", x=x, y=y, size=size, symbol=symbol, ring=ring, said=said)
 
 
-def pin(symbol: str, element: str, zone: str, place: tuple[float, float, float], **rest: Any) -> Mark:
-    """A promise: a fruit with a pictogram in it, *place* = (x, y, size)."""
-    return Mark("pin", zone, element, *place, symbol=symbol, **rest)
+def pin(symbol: str, x: float, y: float, size: float = 48, **said: object) -> Mark:
+    """A promise: a fruit with a pictogram in it."""
+    return Mark("pin", "", x=x, y=y, size=size, symbol=symbol, said=said)
 
 
-def label(text: str, element: str, zone: str, place: tuple[float, float, float], **rest: Any) -> Mark:
-    """A few written signs; letters are half of size high, *place* = (x, y, size)."""
-    return Mark("label", zone, element, *place, text=text, **rest)
+def label(text: str, x: float, y: float, size: float = 36, **said: object) -> Mark:
+    """A few written signs, half of *size* high."""
+    return Mark("label", "", x=x, y=y, size=size, text=text, said=said)
 
 
 def points(row: str) -> list[Point]:
@@ -136,10 +170,18 @@ def points(row: str) -> list[Point]:
     return made
 
 
-def tremble(way: list[Point], step: float = 7, much: float = 0.5) -> list[Point]:
+def rounded(way: Sequence[Point]) -> list[Point]:
+    """*way* with its corners cut once; where a point is there twice the corner stays."""
+    made = [way[0]]
+    for (x1, y1), (x2, y2) in pairwise(way):
+        made += [(x1 * 0.75 + x2 * 0.25, y1 * 0.75 + y2 * 0.25), (x1 * 0.25 + x2 * 0.75, y1 * 0.25 + y2 * 0.75)]
+    return [*made, way[-1]]
+
+
+def tremble(way: Sequence[Point], step: float = 7, much: float = 0.5) -> list[Point]:
     """*way* with points between, no more than about *step* apart, each a little off as a hand is."""
     made = [way[0]]
-    for (x1, y1), (x2, y2) in zip(way, way[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(rounded(rounded(way))):
         parts = max(1, round(hypot(x2 - x1, y2 - y1) / step))
         made += [(x1 + (x2 - x1) * part / parts, y1 + (y2 - y1) * part / parts) for part in range(1, parts + 1)]
     return [(x + much * sin(3.1 * at + x), y + much * sin(2.3 * at + y)) for at, (x, y) in enumerate(made)]

@@ -94,6 +94,10 @@ class Sign:
     size: float = 24
 
 
+#: What an empty sheet is drawn with.
+Part = Line | Circle | Path | Caption | Sign
+
+
 @dataclass(frozen=True)
 class Zone:
     """A part of the sheet where certain things belong.
@@ -214,7 +218,7 @@ class Tool:
     zones: tuple[Zone, ...]
     elements: tuple[Element, ...]
     steps: tuple[Step, ...]
-    backdrop: tuple[Line | Circle | Path | Caption | Sign, ...]
+    backdrop: tuple[Part, ...]
     tallies: tuple[Tally, ...]
     sample: tuple[Mark, ...]
     owners: tuple[str, ...] = OWNERS

@@ -1,6 +1,6 @@
 """What may be said of a promise, the same on every sheet (gals-method §3.4): who acts, what changes, which right, when."""
 
-from tools.kit import Attribute, N_
+from tools.kit import N_, Attribute
 from tools.rights import ACTORS, AREAS, KINDS
 
 PROMISE = (

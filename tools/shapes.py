@@ -20,7 +20,8 @@ def rays(x: float, y: float, inner: float, outer: float, role: str, degrees: ran
     for number, degree in enumerate(degrees):
         a, b = cos(degree * pi / 180), sin(degree * pi / 180)
         reach = outer + (3 if number % 2 else -2)  # not all alike: a hand drew them
-        made.append(Line(*map(_tenth, (x + a * inner, y + b * inner, x + a * reach, y + b * reach)), 3, role))
+        ends = _tenth(x + a * inner), _tenth(y + b * inner), _tenth(x + a * reach), _tenth(y + b * reach)
+        made.append(Line(*ends, 3, role))
     return tuple(made)
 
 

@@ -1,7 +1,7 @@
 """The Vision Journey: from today to one realisable piece of the dream, in dated steps (gals-method §3.2)."""
 
-from tools.hand import label, pin, sketch, stamp, stroke
-from tools.kit import Attribute, Caption, Circle, Element, Line, N_, Sign, Step, Tally, Tool, Zone
+from tools.hand import fill, label, pin, sketch, stamp, stroke
+from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Part, Sign, Step, Tally, Tool, Zone
 from tools.promise import PROMISE
 from tools.shapes import Road, disc, rays
 
@@ -11,9 +11,15 @@ STOPS = (202, 368, 534)  # three milestones, evenly spaced along the road
 TARGET = 692
 ROUND, TARGET_ROUND, VISION_ROUND, TODAY_ROUND = 40, 46, 108, 76
 
-LEVELS = (("self", N_("Myself")), ("family", N_("My family")), ("community", N_("My village")), ("wealth", N_("What we own")))
+LEVELS = (
+    ("self", N_("Myself")),
+    ("family", N_("My family")),
+    ("community", N_("My village")),
+    ("wealth", N_("What we own")),
+)
 NEARNESS = (("near", N_("In my hands")), ("far", N_("Out of my hands")))
 AMOUNT = (Attribute("quantity", N_("How many?"), "number"), Attribute("unit", N_("Of what?"), "words"))
+COST = Attribute("cost", N_("What does it cost?"), "number")
 BY = Attribute("date", N_("By when?"), "date")
 
 ACTIONS = ("actions-1", "actions-2", "actions-3", "actions-4")
@@ -27,63 +33,46 @@ def between() -> tuple[tuple[float, float], ...]:
     return tuple(zip(starts, ends, strict=True))
 
 
+OPPORTUNITIES = ((24, 128), (278, 128), (278, 20), (716, 20), (716, 164), (152, 502), (24, 502))
+CHALLENGES = ((212, 604), (764, 272), (976, 300), (976, 690), (212, 690))
+DOING = (
+    N_("What I do first"),
+    N_("What I do after the first milestone"),
+    N_("What I do after the second milestone"),
+    N_("What I do to reach my target"),
+)
+
 ZONES = (
     Zone("owner", N_("Who I am"), ((24, 20), (268, 20), (268, 118), (24, 118))),
     Zone("vision", N_("My dream"), disc(852, 146, VISION_ROUND), part="circle"),
     Zone("current", N_("My life today"), disc(118, 588, TODAY_ROUND), part="circle"),
-    Zone(
-        "opportunities",
-        N_("What helps me"),
-        ((24, 128), (278, 128), (278, 20), (716, 20), (716, 164), (152, 502), (24, 502)),
-        part="around",
-    ),
-    Zone("challenges", N_("What hinders me"), ((212, 604), (764, 272), (976, 300), (976, 690), (212, 690)), part="around"),
+    Zone("opportunities", N_("What helps me"), OPPORTUNITIES, part="around"),
+    Zone("challenges", N_("What hinders me"), CHALLENGES, part="around"),
     Zone("milestone-1", N_("First milestone"), disc(*ROAD.at(STOPS[0]), ROUND), part="road"),
     Zone("milestone-2", N_("Second milestone"), disc(*ROAD.at(STOPS[1]), ROUND), part="road"),
     Zone("milestone-3", N_("Third milestone"), disc(*ROAD.at(STOPS[2]), ROUND), part="road"),
     Zone("target", N_("My target"), disc(*ROAD.at(TARGET), TARGET_ROUND), part="road"),
     *(
         Zone(key, title, ROAD.stretch(*ends, HALF - 2), part="road")
-        for key, title, ends in zip(
-            ACTIONS,
-            (
-                N_("What I do first"),
-                N_("What I do after the first milestone"),
-                N_("What I do after the second milestone"),
-                N_("What I do to reach my target"),
-            ),
-            between(),
-            strict=True,
-        )
+        for key, title, ends in zip(ACTIONS, DOING, between(), strict=True)
     ),
 )
+
+LEVEL = (Attribute("level", N_("For whom?"), choices=LEVELS),)
+NEAR = (Attribute("near", N_("In my hands?"), choices=NEARNESS),)
 
 ELEMENTS = (
     Element("owner", N_("Name or symbol"), ("owner",)),
-    Element("dream", N_("Piece of my dream"), ("vision",), "vision", (Attribute("level", N_("For whom?"), choices=LEVELS),)),
-    Element("today", N_("How it is today"), ("current",), "current", (Attribute("level", N_("For whom?"), choices=LEVELS),)),
-    Element(
-        "opportunity",
-        N_("Something that helps"),
-        ("opportunities",),
-        "opportunity",
-        (Attribute("near", N_("In my hands?"), choices=NEARNESS),),
-        ideal=10,
-    ),
-    Element(
-        "challenge",
-        N_("Something that hinders"),
-        ("challenges",),
-        "challenge",
-        (Attribute("near", N_("In my hands?"), choices=NEARNESS),),
-        ideal=10,
-    ),
+    Element("dream", N_("Piece of my dream"), ("vision",), "vision", LEVEL),
+    Element("today", N_("How it is today"), ("current",), "current", LEVEL),
+    Element("opportunity", N_("Something that helps"), ("opportunities",), "opportunity", NEAR, ideal=10),
+    Element("challenge", N_("Something that hinders"), ("challenges",), "challenge", NEAR, ideal=10),
     Element("target", N_("Target"), ("target",), "milestone", (*AMOUNT, BY), ideal=1),
     Element("milestone", N_("Milestone"), MILESTONES, "milestone", (*AMOUNT, BY), ideal=3),
-    Element("action", N_("Action"), ACTIONS, "growing", (*PROMISE, Attribute("cost", N_("What does it cost?"), "number")), True, 5),
+    Element("action", N_("Action"), ACTIONS, "growing", (*PROMISE, COST), commits=True, ideal=5),
 )
 
-BACKDROP = (
+BACKDROP: tuple[Part, ...] = (
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, HALF),
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, -HALF),
     Circle(852, 146, VISION_ROUND, 5, "vision", fill=True),
@@ -111,7 +100,10 @@ STEPS = (
         N_("Song and circle in the air"),
         10,
         N_("Everybody"),
-        (N_("We sing, then draw a big circle in the air with one finger."), N_("If you can draw this, you can draw your dream.")),
+        (
+            N_("We sing, then draw a big circle in the air with one finger."),
+            N_("If you can draw this, you can draw your dream."),
+        ),
         slot="song",
     ),
     Step(
@@ -157,7 +149,10 @@ STEPS = (
         N_("Show a neighbour"),
         15,
         N_("In pairs"),
-        (N_("Tell your road to a neighbour, then listen to theirs."), N_("What help did your neighbour see that you forgot?")),
+        (
+            N_("Tell your road to a neighbour, then listen to theirs."),
+            N_("What help did your neighbour see that you forgot?"),
+        ),
         slot="pair",
     ),
     Step(
@@ -205,57 +200,82 @@ TALLIES = (
     Tally("action", N_("Who will do this?"), "action", ("commit", "achieved", "partly")),
 )
 
-#: Nurgul's road: married, husband away in Moscow for work, his mother and two children at home; she wants a felt workshop.
+at = ROAD.at
+
+#: Nurgul's road. She keeps house with her husband's mother and two children while he works far away; she wants a felt
+#: workshop of her own, and him at home.
 SAMPLE = (
-    *sketch("woman", "owner", "owner", (238, 48, 42)),
-    label("12.05", "owner", "owner", (228, 101, 34)),
-    *sketch("house", "dream", "vision", (852, 112, 74), colour="red", said={"level": "family"}),
-    *sketch("woman", "dream", "vision", (790, 178, 44)),
-    *sketch("man", "dream", "vision", (824, 184, 44)),
-    *sketch("child", "dream", "vision", (852, 192, 40)),
-    *sketch("child", "dream", "vision", (874, 192, 36)),
-    stamp("old-woman", "dream", "vision", (908, 186, 42)),
-    stamp("sewing", "dream", "vision", (786, 116, 40), said={"level": "wealth"}),
-    *sketch("tree", "dream", "vision", (914, 122, 52), colour="green", said={"level": "wealth"}),
-    stamp("heart", "dream", "vision", (852, 64, 28), said={"level": "self"}),
-    *sketch("house", "today", "current", (96, 572, 44)),
-    stamp("migrant", "today", "current", (148, 562, 42), said={"level": "family"}),
-    *sketch("sorrow", "today", "current", (146, 616, 32)),
-    stamp("wool", "today", "current", (94, 624, 36), said={"level": "wealth"}),
-    stamp("group", "opportunity", "opportunities", (236, 404, 52), said={"near": "near"}),
-    *sketch("sheep", "opportunity", "opportunities", (330, 318, 62), colour="green", said={"near": "near"}),
-    label("10", "opportunity", "opportunities", (380, 330, 40), colour="green"),
-    stamp("saving-box", "opportunity", "opportunities", (452, 262, 54), said={"near": "near"}),
-    *sketch("hands", "opportunity", "opportunities", (546, 208, 62), colour="green", said={"near": "near"}),
-    stamp("old-woman", "opportunity", "opportunities", (636, 156, 52), said={"near": "near"}),
-    stamp("market", "opportunity", "opportunities", (116, 338, 54), said={"near": "far"}),
-    *sketch("book", "opportunity", "opportunities", (220, 248, 54), colour="green", said={"near": "near"}),
-    stamp("phone", "opportunity", "opportunities", (334, 182, 50), said={"near": "near"}),
-    stamp("village-office", "opportunity", "opportunities", (452, 116, 54), said={"near": "far"}),
-    *sketch("note", "opportunity", "opportunities", (574, 92, 56), colour="green", said={"near": "far"}),
-    stamp("clock", "challenge", "challenges", (356, 594, 52), said={"near": "near"}),
-    *sketch("water", "challenge", "challenges", (452, 546, 60), colour="blue", said={"near": "near"}),
-    stamp("debt", "challenge", "challenges", (548, 486, 52), said={"near": "near"}),
-    *sketch("stove", "challenge", "challenges", (640, 436, 56), colour="blue", said={"near": "near"}),
-    stamp("worried", "challenge", "challenges", (742, 372, 50), said={"near": "near"}),
-    stamp("snow", "challenge", "challenges", (842, 430, 52), said={"near": "far"}),
-    *sketch("car", "challenge", "challenges", (736, 522, 66), colour="blue", said={"near": "far"}),
-    stamp("toi", "challenge", "challenges", (612, 590, 54), said={"near": "near"}),
-    *sketch("bottle", "challenge", "challenges", (844, 560, 58), colour="blue", said={"near": "far"}),
-    stamp("rain", "challenge", "challenges", (486, 634, 50), said={"near": "far"}),
-    *sketch("sheep", "target", "target", (ROAD.at(TARGET)[0], ROAD.at(TARGET)[1] + 6, 52)),
-    label("20", "target", "target", (ROAD.at(TARGET)[0] + 2, ROAD.at(TARGET)[1] - 28, 36), said={"quantity": 20, "unit": "", "date": "2027-05-12"}),
-    stamp("wool", "milestone", "milestone-1", (*ROAD.at(STOPS[0] - 10), 38), said={"quantity": 5, "date": "2026-06-12"}),
-    label("5", "milestone", "milestone-1", (*ROAD.at(STOPS[0] + 20, -8), 36)),
-    stamp("saving-box", "milestone", "milestone-2", (*ROAD.at(STOPS[1] - 2, 8), 40), said={"date": "2026-09-12"}),
-    label("6 000", "milestone", "milestone-2", (*ROAD.at(STOPS[1] + 12, -22), 30), said={"quantity": 6000}),
-    *sketch("hands", "milestone", "milestone-3", (*ROAD.at(STOPS[2]), 54)),
-    pin("group", "action", "actions-1", (*ROAD.at(121, 20), 46), said={"who": "i", "kind": "start", "area": "movement", "due": "2026-06-12"}),
-    pin("voice", "action", "actions-1", (*ROAD.at(121, -24), 46), said={"who": "i", "kind": "joint", "area": "decisions", "due": "2026-06-12"}),
-    pin("shared-work", "action", "actions-2", (*ROAD.at(286, 2), 48), said={"who": "we", "kind": "share", "area": "work", "due": "2026-08-12"}),
-    pin("sewing", "action", "actions-3", (*ROAD.at(452, 22), 46), said={"who": "i", "kind": "increase", "area": "work"}),
-    stroke("action", "actions-3", [ROAD.at(430, -26), ROAD.at(452, -14), ROAD.at(474, -30)], colour="green"),
-    pin("market", "action", "actions-4", (*ROAD.at(610, 0), 46), said={"who": "group", "kind": "start", "area": "property"}),
+    *fill("owner", "owner", sketch("woman", 238, 48, 42), label("12.05", 226, 101, 34)),
+    *fill("vision", "dream", sketch("house", 852, 108, 78, level="family"), colour="red"),
+    *fill("vision", "dream", sketch("tree", 918, 120, 54, level="wealth"), colour="green"),
+    *fill(
+        "vision",
+        "dream",
+        stamp("sewing", 784, 122, 46, level="wealth"),
+        stamp("heart", 852, 60, 30, level="self"),
+        sketch("woman", 786, 186, 48),
+        sketch("man", 822, 192, 48),
+        sketch("child", 852, 200, 42),
+        sketch("child", 876, 202, 36),
+        stamp("old-woman", 914, 190, 48),
+    ),
+    *fill(
+        "current",
+        "today",
+        sketch("house", 92, 566, 46),
+        stamp("migrant", 148, 560, 50, level="family"),
+        sketch("sorrow", 148, 622, 36, level="self"),
+        stamp("wool", 92, 624, 42, level="wealth"),
+    ),
+    *fill(
+        "opportunities",
+        "opportunity",
+        stamp("group", 216, 408, 64, near="near"),
+        sketch("sheep", 314, 336, 70, near="near"),
+        label("10", 366, 350),
+        stamp("saving-box", 434, 262, 62, near="near"),
+        sketch("hands", 534, 204, 70, near="near"),
+        stamp("old-woman", 600, 124, 58, near="near"),
+        stamp("market", 96, 320, 60, near="far"),
+        sketch("book", 212, 240, 60, near="near"),
+        stamp("phone", 326, 172, 52, near="near"),
+        stamp("village-office", 440, 112, 60, near="far"),
+        sketch("note", 574, 58, 60, near="far"),
+        colour="green",
+    ),
+    *fill(
+        "challenges",
+        "challenge",
+        stamp("clock", 362, 588, 60, near="near"),
+        sketch("water", 468, 532, 66, near="near"),
+        stamp("debt", 566, 478, 56, near="near"),
+        sketch("stove", 652, 434, 60, near="near"),
+        stamp("worried", 760, 366, 56, near="near"),
+        stamp("snow", 886, 420, 58, near="far"),
+        sketch("car", 752, 534, 74, near="far"),
+        stamp("toi", 632, 586, 68, near="near"),
+        sketch("bottle", 886, 560, 64, near="far"),
+        stamp("rain", 480, 640, 56, near="far"),
+        colour="blue",
+    ),
+    *fill("target", "target", sketch("sheep", *at(TARGET, -8), 54), label("20", *at(TARGET + 10, 24), quantity=20)),
+    *fill("milestone-1", "milestone", stamp("wool", *at(STOPS[0] - 8, 4), 40), label("5", *at(STOPS[0] + 20, -6))),
+    *fill(
+        "milestone-2", "milestone", stamp("saving-box", *at(STOPS[1] + 2, 10), 42), label("6 000", *at(368, -20), 30)
+    ),
+    *fill("milestone-3", "milestone", sketch("hands", *at(STOPS[2]), 58)),
+    *fill(
+        "actions-1",
+        "action",
+        pin("group", *at(121, 23), 44, who="i", kind="start", area="movement", due="2026-06-12"),
+        pin("voice", *at(121, -21), 44, who="i", kind="joint", area="decisions", due="2026-06-12"),
+    ),
+    *fill(
+        "actions-2", "action", pin("shared-work", *at(284), 52, who="we", kind="share", area="work", due="2026-08-12")
+    ),
+    *fill("actions-3", "action", pin("sewing", *at(451, -2), 52, who="i", kind="increase", area="work")),
+    *fill("actions-4", "action", stroke(at(588, -34), at(612, -24), at(630, -34)), colour="green"),
+    *fill("actions-4", "action", pin("market", *at(610, 6), 48, who="group", kind="start", area="property")),
 )
 
 TOOL = Tool(

@@ -58,16 +58,18 @@ class Photo(NamedTuple):
 Item = Curve | Text | Stamp | Photo
 
 
-def circle(x: float, y: float, r: float, stroke: str = "", width: float = 0, fill: str = "") -> Curve:
-    """A circle about (x, y) in four cubic quarters."""
-    k = r * _QUARTER
+def circle(
+    x: float, y: float, r: float, stroke: str = "", width: float = 0, fill: str = "", *, uneven: float = 0
+) -> Curve:
+    """A circle about (x, y) in four cubic quarters; *uneven* is how far a hand strays from the round, as part of r."""
+    e, s, w, n = r * (1 + uneven), r * (1 - uneven * 0.6), r * (1 + uneven * 0.7), r * (1 - uneven)
     quarters = (
-        (x + r, y + k, x + k, y + r, x, y + r),
-        (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r),
-        (x + k, y - r, x + r, y - k, x + r, y),
+        (x + e, y + s * _QUARTER, x + e * _QUARTER, y + s, x, y + s),
+        (x - w * _QUARTER, y + s, x - w, y + s * _QUARTER, x - w, y),
+        (x - w, y - n * _QUARTER, x - w * _QUARTER, y - n, x, y - n),
+        (x + e * _QUARTER, y - n, x + e, y - n * _QUARTER, x + e, y),
     )
-    return Curve((x + r, y), quarters, stroke, width, fill, closed=True)
+    return Curve((x + e, y), quarters, stroke, width, fill, closed=True)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float) -> Curve:

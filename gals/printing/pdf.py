@@ -27,8 +27,8 @@ def draw_sheet(
     *,
     box: Box,
     colours: Palette = Palette(),
-    states: Mapping[str, str] = {},
-    media: picture.Media = {},
+    states: Mapping[str, str] = picture.NOTHING,
+    media: picture.Media = picture.NOTHING,
 ) -> None:
     """Draw the sheet of *tool* with *marks* into *box*, as large as it fits, in its middle.
 
@@ -88,7 +88,9 @@ def _text(canvas: Canvas, text: Text) -> None:
     canvas.scale(1, -1)
     canvas.setFillColor(text.colour)
     canvas.setFont(fonts.BOLD if text.bold else fonts.REGULAR, text.size)
-    {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[text.anchor](0, 0, text.text)
+    {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}[text.anchor](
+        0, 0, text.text
+    )
     canvas.restoreState()
 
 

@@ -6,6 +6,7 @@ which can be partly known: what is missing is drawn plainly, never refused.
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PIL import Image
@@ -25,6 +26,9 @@ Media = Mapping[str, Any]
 #: Captions are this dark: quiet beside what people draw, and still 7 : 1 on white.
 _CAPTION = "#4a4a4a"
 
+#: No answers, no photographs.
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 _SMALLEST = 0.72  # a caption in a long language may shrink this far before it runs over
 _LABEL_ROOM, _LABEL_LINES = 260, 6
 
@@ -37,7 +41,9 @@ def backdrop(tool: kit.Tool, words: Words, palette: Palette) -> tuple[Item, ...]
 def drawn(marks: Iterable[Any], palette: Palette, states: Mapping[str, str], media: Media) -> tuple[Item, ...]:
     """What *marks* show, in their order, photographs beneath; *states* gives the newest answer to each pin by mark id."""
     kept = sorted(marks, key=lambda mark: mark.kind != "photo")
-    return tuple(item for mark in kept if mark.kind in _MARKS for item in _MARKS[mark.kind](mark, palette, states, media))
+    return tuple(
+        item for mark in kept if mark.kind in _MARKS for item in _MARKS[mark.kind](mark, palette, states, media)
+    )
 
 
 def pale(colour: str, part: float = 0.07) -> str:
@@ -54,7 +60,7 @@ def _line(part: kit.Line, _words: Words, palette: Palette) -> Iterator[Item]:
 
 def _circle(part: kit.Circle, _words: Words, palette: Palette) -> Iterator[Item]:
     colour = palette.role(part.role)
-    yield circle(part.x, part.y, part.r, colour, part.width, pale(colour) if part.fill else "")
+    yield circle(part.x, part.y, part.r, colour, part.width, pale(colour) if part.fill else "", uneven=0.012)
 
 
 def _path(part: kit.Path, _words: Words, palette: Palette) -> Iterator[Item]:

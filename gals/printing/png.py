@@ -28,8 +28,8 @@ def sheet_png(
     colours: Palette = Palette(),
     *,
     width: int = 1600,
-    states: Mapping[str, str] = {},
-    media: picture.Media = {},
+    states: Mapping[str, str] = picture.NOTHING,
+    media: picture.Media = picture.NOTHING,
 ) -> bytes:
     """A filled sheet as a PNG file *width* pixels wide.
 

@@ -15,9 +15,19 @@ _ARROW: _Stroke = ((0, -44), ((34, -2), (13, -2), (13, 42), (-13, 42), (-13, -2)
 _LEAF: _Stroke = ((2, -30), ((8, -52, 32, -54, 42, -46), (36, -32, 18, -24, 2, -30)), True, True)
 _STALK: _Stroke = ((0, -22), ((-1, -32, 2, -40, 6, -46),), False, False)
 _HEAD: _Stroke = ((-15, -27), ((-15, -7, 15, -7, 15, -27), (15, -47, -15, -47, -15, -27)), True, False)
-_SKIRT: _Stroke = ((0, -12), ((-9, 4, -18, 26, -30, 40), (-12, 46, 12, 46, 30, 40), (18, 26, 9, 4, 0, -12)), True, False)
+_SKIRT: _Stroke = (
+    (0, -12),
+    ((-9, 4, -18, 26, -30, 40), (-12, 46, 12, 46, 30, 40), (18, 26, 9, 4, 0, -12)),
+    True,
+    False,
+)
 _SCARF: _Stroke = ((-20, -10), ((-22, -56, 22, -56, 20, -10),), False, False)
-_KALPAK: _Stroke = ((-24, -28), ((-14, -34, 14, -34, 24, -28), (16, -36, 10, -48, 0, -50), (-10, -48, -16, -36, -24, -28)), True, True)
+_KALPAK: _Stroke = (
+    (-24, -28),
+    ((-14, -34, 14, -34, 24, -28), (16, -36, 10, -48, 0, -50), (-10, -48, -16, -36, -24, -28)),
+    True,
+    True,
+)
 _BODY: _Stroke = ((0, -12), ((0, 14), (-15, 44), (0, 14), (15, 44)), False, False)
 _ARMS: _Stroke = ((-22, 8), ((0, -4), (22, 8)), False, False)
 
@@ -42,7 +52,14 @@ def _strokes(x: float, y: float, size: float, colour: str, strokes: tuple[_Strok
         return tuple((x if index % 2 == 0 else y) + value * k for index, value in enumerate(values))
 
     return [
-        Curve(placed(start)[:2], tuple(map(placed, pieces)), colour, max(1, size * 0.06), colour if filled else "", closed)
+        Curve(
+            (x + start[0] * k, y + start[1] * k),
+            tuple(map(placed, pieces)),
+            colour,
+            max(1, size * 0.06),
+            colour if filled else "",
+            closed,
+        )
         for start, pieces, closed, filled in strokes
     ]
 

@@ -6,7 +6,7 @@ pressure at the point that bends it. A single point is a dot. Pure functions; un
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -21,7 +21,7 @@ def pieces(points: Sequence[Point]) -> list[Piece]:
         return []
     if len(points) == 2:
         return [points[1]]
-    middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)]
+    middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(points)]
     bends = [(*point, *middle) for point, middle in zip(points[1:], middles[1:], strict=False)]
     return [middles[0], *bends, points[-1]]
 

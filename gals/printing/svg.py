@@ -31,8 +31,8 @@ def sheet_svg(
     colours: Palette = Palette(),
     *,
     symbol_href: Href | None = None,
-    states: Mapping[str, str] = {},
-    media: picture.Media = {},
+    states: Mapping[str, str] = picture.NOTHING,
+    media: picture.Media = picture.NOTHING,
 ) -> str:
     """A filled sheet as one ``<svg>``. Pictograms come from ``symbol_href(key)``, or stand inside when it is None.
 
@@ -86,7 +86,9 @@ def _stamp(stamp: Stamp, href: Href | None) -> Iterator[str]:
         picture_ = f"<image {place} href={quoteattr(href(stamp.symbol))}/>"
     else:
         plain = 'fill="#000" stroke-linecap="butt" stroke-linejoin="miter"'  # what a file of its own starts from
-        picture_ = f'<svg {place} viewBox="0 0 {symbols.GRID} {symbols.GRID}" {plain}>{symbols.inner(stamp.symbol)}</svg>'
+        picture_ = (
+            f'<svg {place} viewBox="0 0 {symbols.GRID} {symbols.GRID}" {plain}>{symbols.inner(stamp.symbol)}</svg>'
+        )
     yield f"{turn}{picture_}</g>" if turn else picture_
 
 

@@ -44,6 +44,7 @@ def drawing(key: str) -> Drawing:
 @lru_cache(maxsize=512)
 def pixels(key: str, size: int, turn: float = 0) -> Image.Image:
     """The pictogram as an RGBA image of *size* pixels square, turned *turn* degrees clockwise."""
-    picture = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg_string=svg(key), width=size, height=size)))
-    picture = picture.convert("RGBA")
+    picture = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg_string=svg(key), width=size, height=size))).convert(
+        "RGBA"
+    )
     return picture.rotate(-turn, Image.Resampling.BICUBIC) if turn else picture
