@@ -5,7 +5,7 @@ One poisoned line never blocks the next: it lies aside with its reason. A change
 
 from typing import NamedTuple
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import bindparam, insert, select, text
 
 from gals.errors import NotAllowed, NotUnderstood
 from gals.journal.change import receipt, understand
@@ -15,6 +15,9 @@ from gals.models import Aside, Change
 
 #: PostgreSQL: one writer of the journal at a time, so that ``seq`` is also the order of commits. SQLite has no other.
 _LOCK = text("SELECT pg_advisory_xact_lock(4715)")
+
+_KNOWN = select(Change.id, Change.sha256).where(Change.id.in_(bindparam("ids", expanding=True)))
+_KEEP = insert(Change.__table__)
 
 
 class Receipt(NamedTuple):
@@ -28,14 +31,19 @@ class Receipt(NamedTuple):
     aside: str = ""
 
 
+def said_before(db, record, record_id):
+    """Whether a fact of the type *record* was kept under this id; until the transaction ends nobody else can say it."""
+    _wait_for_turn(db)
+    return db.scalar(select(Change.seq).where(Change.id == record_id, Change.record == record)) is not None
+
+
 def accept(db, lines, *, account_id, now, may=None):
     """Keep *lines* (texts) and return a Receipt for each, in order.
 
     ``may(understood)`` raises NotAllowed for a change that *account_id* must not make. Nothing else raises: what
     cannot be used lies aside. The caller's transaction decides whether all of it happened.
     """
-    if db.get_bind().dialect.name == "postgresql":
-        db.execute(_LOCK)
+    _wait_for_turn(db)
     read = [_read(line, may) for line in lines]
     known = _known(db, [one.change.id for one, _reason in read if one])
     receipts, fresh = [], {}
@@ -54,6 +62,11 @@ def accept(db, lines, *, account_id, now, may=None):
     return receipts
 
 
+def _wait_for_turn(db):
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(_LOCK)
+
+
 def _read(line, may):
     """(Understood, "") or (None, the reason why not)."""
     try:
@@ -69,7 +82,7 @@ def _known(db, ids):
     """Change id → SHA-256 of those kept before."""
     known = {}
     for some in pieces(ids):
-        known.update(tuple(row) for row in db.execute(select(Change.id, Change.sha256).where(Change.id.in_(some))))
+        known.update(map(tuple, db.connection().execute(_KNOWN, {"ids": some})))
     return known
 
 
@@ -85,7 +98,7 @@ def _keep_aside(db, line, reason, account_id, now):
 
 def _keep(db, fresh, account_id, now):
     earlier = changes_of(db, {one.change.of for one in fresh})
-    db.execute(insert(Change), [_row(one, account_id, now) for one in fresh])
+    db.connection().execute(_KEEP, [_row(one, account_id, now) for one in fresh])
     project(db, earlier, fresh)
     erase_newly(db, fresh)
     db.expire_all()

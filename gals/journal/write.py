@@ -8,7 +8,7 @@ from gals.errors import BadInput
 from gals.journal.change import VERSION
 from gals.journal.clock import next_number, this_device
 from gals.journal.ids import new_id
-from gals.journal.ledger import accept
+from gals.journal.ledger import accept, said_before
 
 
 class Writer:
@@ -31,9 +31,14 @@ class Writer:
         """Take a mark away, or bring it back with ``gone=False``."""
         return self._write("erase", "mark", mark_id, {"gone": gone})
 
-    def fact(self, record, **fields):
-        """Say something once; returns the fact's id. To mend it, say another that names it in ``corrects``."""
-        return self._write("fact", record, new_id(), fields)
+    def fact(self, record, *, id=None, **fields):
+        """Say something once; returns the fact's id. To mend it, say another that names it in ``corrects``.
+
+        A page that may be sent twice brings an *id* of its own: said again under it, the first word is kept.
+        """
+        if id and said_before(self.db, record, id):
+            return id
+        return self._write("fact", record, id or new_id(), fields)
 
     def shred(self, record, record_id):
         """Take the life of a record, and of what belongs to it, out of the journal for good."""

@@ -64,6 +64,8 @@ class CardVisit(Base):
     card_id: Mapped[str] = mapped_column(String(36), index=True)
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    #: Her three pictures were right; until then nothing of hers is shown.
+    opened: Mapped[bool] = mapped_column(default=False)
 
 
 class Attempt(Base):

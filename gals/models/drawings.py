@@ -104,6 +104,8 @@ class FollowUp(Record, Base):
 
     group_id: Mapped[str | None] = ref()
     on: Mapped[date | None] = day()
+    #: When it begins, ``10:00``.
+    starts: Mapped[str | None] = words(5)
     held: Mapped[bool | None] = flag()
     #: The next meeting, agreed at this one.
     next_on: Mapped[date | None] = day()

@@ -110,6 +110,7 @@ def upgrade():
     sa.Column('card_id', sa.String(length=36), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('opened', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('hash', name=op.f('pk_card_visits'))
     )
     with op.batch_alter_table('card_visits', schema=None) as batch_op:
@@ -243,6 +244,7 @@ def upgrade():
     op.create_table('follow_ups',
     sa.Column('group_id', sa.String(length=36), nullable=True),
     sa.Column('on', sa.Date(), nullable=True),
+    sa.Column('starts', sa.Text(), nullable=True),
     sa.Column('held', sa.Boolean(), nullable=True),
     sa.Column('next_on', sa.Date(), nullable=True),
     sa.Column('id', sa.String(length=36), nullable=False),
