@@ -4,10 +4,12 @@ Ids, hashes and order stay, so that every machine still agrees on the rest. What
 arrives later goes the same way, so it does not matter in which order the changes came.
 """
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from gals.journal.projection import pieces
 from gals.models import RECORDS, Change, Shred
+
+_SHREDDED = select(Shred.record_id).where(Shred.record_id.in_(bindparam("ids", expanding=True)))
 
 
 def erase_newly(db, fresh):
@@ -23,7 +25,7 @@ def erase_newly(db, fresh):
 def _among(db, record_ids):
     found = set()
     for some in pieces(record_ids):
-        found.update(db.scalars(select(Shred.record_id).where(Shred.record_id.in_(some))))
+        found.update(db.connection().execute(_SHREDDED, {"ids": some}).scalars())
     return found
 
 

@@ -1,8 +1,11 @@
-"""The tables as folds of the journal: reading a record's changes, and writing the row they make."""
+"""The tables as folds of the journal: reading a record's changes, and writing the row they make.
+
+The statements are made once: a tablet that saves stroke by stroke is answered in the time of one commit.
+"""
 
 from itertools import islice
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from gals.journal.change import understand
 from gals.journal.merge import fold
@@ -10,6 +13,18 @@ from gals.models import RECORDS, Change
 
 #: How many ids go into one question to the database.
 _AT_ONCE = 500
+
+_LINES = select(Change.text).where(
+    Change.record_id.in_(bindparam("ids", expanding=True)), Change.text.is_not(None), Change.kind != "shred"
+)
+_INSERT = {name: insert(model.__table__) for name, model in RECORDS.items()}
+_UPDATE = {name: update(model.__table__).where(model.__table__.c.id == bindparam("row")) for name, model in RECORDS.items()}
+
+#: Record type → a row of which nothing has been said.
+EMPTY = {
+    name: {column.name: None for column in model.__table__.columns if "shape" in column.info}
+    for name, model in RECORDS.items()
+}
 
 
 def pieces(values):
@@ -21,10 +36,9 @@ def pieces(values):
 
 def changes_of(db, record_ids):
     """(record type, id) → the changes kept for it, as Understood; erased ones have nothing left to say."""
-    found = {}
+    found, connection = {}, db.connection()
     for some in pieces(record_ids):
-        lines = select(Change.text).where(Change.record_id.in_(some), Change.text.is_not(None), Change.kind != "shred")
-        for one in map(understand, db.scalars(lines)):
+        for one in map(understand, connection.execute(_LINES, {"ids": some}).scalars()):
             found.setdefault((one.change.record, one.change.of), []).append(one)
     return found
 
@@ -40,21 +54,14 @@ def project(db, earlier, fresh):
         rows = old if key in earlier else new
         rows.setdefault(key[0], []).append(_row(key, fold(earlier.get(key, []) + changes)))
     for record, rows in new.items():
-        db.execute(insert(RECORDS[record]), rows)
+        db.connection().execute(_INSERT[record], rows)
     for record, rows in old.items():
-        db.execute(update(RECORDS[record]), rows)
+        db.connection().execute(_UPDATE[record], [row | {"row": row["id"]} for row in rows])
 
 
 def _row(key, made):
     record, record_id = key
     return EMPTY[record] | made.fields | {"id": record_id, "born": made.born, "device": made.device, "by": made.by}
-
-
-#: Record type → a row of which nothing has been said.
-EMPTY = {
-    name: {column.name: None for column in model.__table__.columns if "shape" in column.info}
-    for name, model in RECORDS.items()
-}
 
 
 def replay(db):
