@@ -43,6 +43,8 @@ class Participant(Record, Base):
     phone: Mapped[str | None] = words(30)
     #: The same person was written down twice: this row's records belong to that one.
     merged_into: Mapped[str | None] = ref()
+    #: Ids of people who look alike on paper and were said to be somebody else.
+    told_apart: Mapped[list | None] = listing(list[str])
 
 
 class Membership(Record, Base):

@@ -347,6 +347,7 @@ def upgrade():
     sa.Column('age_band', sa.Text(), nullable=True),
     sa.Column('phone', sa.Text(), nullable=True),
     sa.Column('merged_into', sa.String(length=36), nullable=True),
+    sa.Column('told_apart', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('born', sa.Integer(), nullable=False),
     sa.Column('device', sa.String(length=64), nullable=False),
