@@ -46,18 +46,23 @@ class Writer:
 
     def many(self, changes):
         """Write [(kind, record, id, fields), …] in one go: for imports and demo programmes."""
-        self._accept([self._line(*change, ahead=ahead) for ahead, change in enumerate(changes)])
+        self._accept(self._lines(changes))
 
     def _write(self, kind, record, record_id, fields):
-        self._accept([self._line(kind, record, record_id, fields)])
+        self._accept(self._lines([(kind, record, record_id, fields)]))
         return record_id
 
-    def _line(self, kind, record, record_id, fields, *, ahead=0):
+    def _lines(self, changes):
+        device, first = this_device(self.db), next_number(self.db)
+        return [self._line(change, device, first + ahead) for ahead, change in enumerate(changes)]
+
+    def _line(self, change, device, number):
+        kind, record, record_id, fields = change
         change = {
             "v": VERSION,
             "id": record_id if kind == "fact" else new_id(),
-            "device": this_device(self.db),
-            "n": next_number(self.db) + ahead,
+            "device": device,
+            "n": number,
             "kind": kind,
             "record": record,
             "of": record_id,

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
-from gals.models.base import Base, Record, listing, whole, words
+from gals.models.base import Base, Record, flag, listing, whole, words
 
 
 class Programme(Record, Base):
@@ -12,6 +12,8 @@ class Programme(Record, Base):
     __record__ = "programme"
 
     name: Mapped[str | None] = words(120)
+    #: Invented people: said on every page.
+    demo: Mapped[bool | None] = flag()
     #: Pen name → colour value; missing pens keep ``tools.kit.PENS``.
     pens: Mapped[dict | None] = listing(dict[str, str])
     #: Role of the colour key → pen name; missing roles keep ``tools.kit.COLOUR_KEY``.

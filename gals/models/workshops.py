@@ -90,7 +90,7 @@ class Tally(Record, Base):
     question: Mapped[str | None] = words(60)
     #: What was counted, in the group's own words or a symbol's key.
     item: Mapped[str | None] = words(160)
-    state: Mapped[str | None] = words(10, ("now", "commit", "achieved"))
+    state: Mapped[str | None] = words(10, ("now", "commit", "achieved", "partly", "not", "over"))
     women: Mapped[int | None] = whole(0, 2000)
     men: Mapped[int | None] = whole(0, 2000)
     present_women: Mapped[int | None] = whole(0, 2000)

@@ -384,6 +384,7 @@ def upgrade():
 
     op.create_table('programmes',
     sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('demo', sa.Boolean(), nullable=True),
     sa.Column('pens', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('roles', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('milestones', sa.JSON(none_as_null=True), nullable=True),
