@@ -17,7 +17,8 @@ def fingerprint(token):
 def open_for(db, account, now):
     """Sign *account* in and return the new token for its cookie."""
     token = secrets.token_urlsafe(32)
-    db.add(SignIn(hash=fingerprint(token), account_id=account.id, started_at=now, seen_at=now))
+    moment = in_utc(now)
+    db.add(SignIn(hash=fingerprint(token), account_id=account.id, started_at=moment, seen_at=moment))
     return token
 
 
@@ -36,7 +37,7 @@ def touch(db, token, now):
     """Remember that somebody is still there."""
     sign_in = db.get(SignIn, fingerprint(token))
     if sign_in:
-        sign_in.seen_at = now
+        sign_in.seen_at = in_utc(now)
 
 
 def close(db, token):
@@ -54,6 +55,11 @@ def worth_touching(sign_in, now):
     return now - aware(sign_in.seen_at) > timedelta(minutes=1)
 
 
+def in_utc(moment):
+    """A moment as it must be given to the database: SQLite drops the zone it comes with."""
+    return moment.astimezone(UTC)
+
+
 def aware(moment):
-    """A moment from the database with its zone; SQLite forgets it and keeps UTC."""
+    """A moment from the database with its zone; SQLite forgets it, and only UTC was ever given (``in_utc``)."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
