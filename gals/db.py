@@ -17,11 +17,11 @@ def engine_for(url):
     overwritten, ten seconds of patience for another writer.
     """
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
 def _prepare_sqlite(connection, _record):
@@ -45,6 +45,16 @@ def session():
             engine = engine.execution_options(writes=True)
         g.db = Session(engine, expire_on_commit=False)
     return g.db
+
+
+@contextmanager
+def glance():
+    """A look at what must be known before the request's own session is wanted: that one may hold the write lock."""
+    if request.method in SAFE:
+        yield session()
+        return
+    with Session(current_app.extensions["engine"], expire_on_commit=False) as db:
+        yield db
 
 
 @contextmanager

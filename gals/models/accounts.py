@@ -27,6 +27,8 @@ class Account(Base):
     disabled: Mapped[bool] = mapped_column(default=False)
     #: Secret of a second factor, empty when none is set.
     totp: Mapped[str] = mapped_column(String(64), default="")
+    #: The half minute whose code was used last: no code opens twice.
+    totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
     #: The password was given by somebody else and must be changed at the next sign-in.
     must_change: Mapped[bool] = mapped_column(default=False)
 
@@ -40,6 +42,8 @@ class SignIn(Base):
     account_id: Mapped[str] = mapped_column(String(36), index=True)
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    #: The password was right; the second step is still to come, and until then nothing is shown.
+    waiting: Mapped[bool] = mapped_column(default=False)
 
 
 class Card(Base):

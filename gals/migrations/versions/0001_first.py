@@ -21,6 +21,7 @@ def upgrade():
     sa.Column('language', sa.String(length=5), nullable=False),
     sa.Column('disabled', sa.Boolean(), nullable=False),
     sa.Column('totp', sa.String(length=64), nullable=False),
+    sa.Column('totp_step', sa.BigInteger(), nullable=False),
     sa.Column('must_change', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
     sa.UniqueConstraint('login', name=op.f('uq_accounts_login'))
@@ -475,6 +476,7 @@ def upgrade():
     sa.Column('account_id', sa.String(length=36), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('waiting', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('hash', name=op.f('pk_sign_ins'))
     )
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
