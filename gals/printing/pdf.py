@@ -95,13 +95,13 @@ def _text(canvas: Canvas, text: Text) -> None:
 
 
 def _stamp(canvas: Canvas, stamp: Stamp) -> None:
-    grid = symbols.GRID
+    drawing = symbols.drawing(stamp.symbol)
+    grid = drawing.width
     canvas.saveState()
     canvas.translate(stamp.x, stamp.y)
     canvas.rotate(stamp.turn)
     canvas.scale(stamp.size / grid, -stamp.size / grid)
     canvas.translate(-grid / 2, -grid / 2)
-    drawing = symbols.drawing(stamp.symbol)
     _once(canvas, f"symbol-{stamp.symbol}", (grid, grid), lambda: renderPDF.draw(drawing, canvas, 0, 0))
     canvas.restoreState()
 

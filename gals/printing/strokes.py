@@ -7,7 +7,7 @@ pressure at the point that bends it. A single point is a dot. Pure functions; un
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from math import hypot
+from math import ceil, hypot
 
 Point = tuple[float, float]
 
@@ -60,37 +60,37 @@ def cubics(start: Point, run: Iterable[Piece]) -> Iterator[Piece]:
         x, y = piece[-2:]
 
 
-def flat(start: Point, run: Iterable[Piece], scale: float = 1, fine: float = 1) -> list[float]:
-    """The path as one flat list x, y, x, y … of corners, multiplied by *scale*; *fine* is the longest bend left uncut."""
-    x, y = start[0] * scale, start[1] * scale
-    corners = [x, y]
+def flat(start: Point, run: Iterable[Piece], scale: float = 1) -> list[Point]:
+    """The corners of the path, multiplied by *scale*, cut so fine that none strays a unit from the curve."""
+    corners = [(start[0] * scale, start[1] * scale)]
     for piece in run:
         if len(piece) == 2:
-            corners += (piece[0] * scale, piece[1] * scale)
+            corners.append((piece[0] * scale, piece[1] * scale))
         elif len(piece) == 4:
-            _bend(corners, [value * scale for value in piece], fine)
+            _bend(corners, [value * scale for value in piece])
         else:
             _curve(corners, [value * scale for value in piece])
     return corners
 
 
-def _bend(corners: list[float], piece: list[float], fine: float) -> None:
-    x, y = corners[-2:]
+def _bend(corners: list[Point], piece: list[float]) -> None:
+    x, y = corners[-1]
     cx, cy, ex, ey = piece
-    steps = 1 + int((abs(x - 2 * cx + ex) + abs(y - 2 * cy + ey)) / fine) if fine else 1
-    steps = min(steps, 12)
+    steps = ceil(
+        (abs(x - 2 * cx + ex) + abs(y - 2 * cy + ey)) ** 0.5 / 2
+    )  # a chord strays by an eighth of this, squared
     for step in range(1, steps):
         t = step / steps
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        corners += (a * x + b * cx + c * ex, a * y + b * cy + c * ey)
-    corners += (ex, ey)
+        a, b, c = (1 - t) * (1 - t), 2 * t * (1 - t), t * t
+        corners.append((a * x + b * cx + c * ex, a * y + b * cy + c * ey))
+    corners.append((ex, ey))
 
 
-def _curve(corners: list[float], piece: list[float]) -> None:
-    x, y = corners[-2:]
+def _curve(corners: list[Point], piece: list[float]) -> None:
+    x, y = corners[-1]
     ax, ay, bx, by, ex, ey = piece
-    steps = max(2, int((hypot(ax - x, ay - y) + hypot(bx - ax, by - ay) + hypot(ex - bx, ey - by)) / 8))
+    steps = max(2, ceil((hypot(ax - x, ay - y) + hypot(bx - ax, by - ay) + hypot(ex - bx, ey - by)) / 8))
     for step in range(1, steps + 1):
         t = step / steps
         p, q, r, s = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        corners += (p * x + q * ax + r * bx + s * ex, p * y + q * ay + r * by + s * ey)
+        corners.append((p * x + q * ax + r * bx + s * ex, p * y + q * ay + r * by + s * ey))

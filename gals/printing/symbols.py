@@ -37,7 +37,7 @@ def inner(key: str) -> str:
 
 @cache
 def drawing(key: str) -> Drawing:
-    """The pictogram as reportlab's vector drawing, ``GRID`` points square."""
+    """The pictogram as reportlab's vector drawing; its width is its height."""
     return svg2rlg(io.BytesIO(svg(key).encode()))
 
 
