@@ -34,7 +34,9 @@ def file(name: str) -> Path:
 def register() -> None:
     """Make both fonts known to reportlab; again and again does no harm."""
     for name in (REGULAR, BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(file(name))))
+        font = TTFont(name, str(file(name)))
+        font.face.name = name.encode()  # both files carry one name inside, and reportlab keeps one font a name
+        pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
 
 
