@@ -3,15 +3,18 @@
 import argparse
 import getpass
 import os
-import secrets
 import sys
+from contextlib import contextmanager
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from waitress import serve as waitress
 
 from gals import create_app, migrations
 from gals.journal.projection import replay
-from gals.store import accounts
+from gals.journal.write import Writer
+from gals.models import Programme
+from gals.store import accounts, demo
 
 
 def main(arguments=None):
@@ -34,38 +37,51 @@ def prepare():
     return app
 
 
+@contextmanager
+def writing(app):
+    """A session that commits when all went well."""
+    with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+        yield db
+
+
 def serve(wanted):
     """Serve the pages on this machine."""
     app = prepare()
-    first_account(app)
-    print(f"GALS: http://{wanted.host}:{wanted.port}", flush=True)
+    with writing(app) as db:
+        if wanted.demo and not db.scalars(select(Programme)).first():
+            demo.load(Writer(db, by="demo", now=app.extensions["clock"].now()), app.extensions["clock"].today())
+        if not accounts.everyone(db):
+            first_account(app, db)
+    print(f"GALS: http://{wanted.host}:{wanted.port}/", flush=True)
     waitress(app, host=wanted.host, port=wanted.port, threads=8, ident=None, max_request_body_size=32 << 20)
 
 
-def first_account(app):
-    """Make the first account when there is none, and say how to sign in."""
-    with Session(app.extensions["engine"]) as db, db.begin():
-        if accounts.everyone(db):
-            return
-        password = "-".join(secrets.token_hex(2) for _ in range(3))
-        memory = app.config["PASSWORD_MEMORY"]
-        accounts.create(db, login="admin", name="Admin", role="admin", password=password, memory=memory, must_change=True)
-    print(f"Sign in first as: admin   password: {password}   (you will be asked for your own)", flush=True)
+def first_account(app, db):
+    """Make the first account and say how to sign in."""
+    password = accounts.fresh_password()
+    memory = app.config["PASSWORD_MEMORY"]
+    accounts.create(db, login="admin", name="Admin", role="admin", password=password, memory=memory, must_change=True)
+    print(f"Sign in as: admin   Password: {password}   (shown once; you will be asked for one of your own)", flush=True)
 
 
 def account(wanted):
-    """Add somebody who may sign in; asks for the password."""
+    """Add somebody who may sign in, or give a new password to somebody who does; asks for the password."""
     app = prepare()
     password = os.environ.get("GALS_PASSWORD") or getpass.getpass("Password: ")
-    with Session(app.extensions["engine"]) as db, db.begin():
-        memory = app.config["PASSWORD_MEMORY"]
-        accounts.create(db, login=wanted.login, name=wanted.name or wanted.login, role=wanted.role, password=password, memory=memory)
+    memory = app.config["PASSWORD_MEMORY"]
+    with writing(app) as db:
+        if known := accounts.by_login(db, wanted.login):
+            accounts.set_password(db, known, password, memory)
+            return
+        accounts.create(
+            db, login=wanted.login, name=wanted.name or wanted.login, role=wanted.role, password=password, memory=memory
+        )
 
 
 def journal(wanted):
     """Make every table anew from the journal."""
     app = prepare()
-    with Session(app.extensions["engine"]) as db, db.begin():
+    with writing(app) as db:
         replay(db)
 
 
@@ -75,6 +91,7 @@ COMMANDS = (
         serve,
         (
             (("--host",), {"default": "127.0.0.1"}),
+            (("--demo",), {"action": "store_true", "help": "begin with the demo programme of invented people"}),
             (("--port",), {"type": int, "default": int(os.environ.get("PORT", "8000"))}),
         ),
     ),
