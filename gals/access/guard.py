@@ -1,26 +1,33 @@
 """One decorator stands before every page: find it, may I. A test fails on any route without it."""
 
+import re
 from functools import wraps
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from gals.access.rules import ROLES, may
-from gals.db import session
+from gals.db import SAFE, session
 from gals.store import reach
 
+#: What the id of a record looks like.
+ID = re.compile(r"[A-Za-z0-9:._-]{1,64}\Z")
 
-def allow(*roles, on=()):
+#: Where somebody whose password was given by another may go before choosing her own.
+BEFORE_OWN_PASSWORD = ("accounts.own", "accounts.change_password")
+
+
+def allow(*roles, on=(), script=False):
     """Let *roles* in, and hand the view what its address names.
 
     ``on`` lists kinds (``"workshop"``, ``"participant"`` …): for each, ``<kind>_id`` of the address is found within the
     account's reach and given to the view as ``kind``. What does not exist and what may not be seen answer alike: 404.
-    Somebody not signed in is sent to the sign-in page, or told 401 where a script asked.
+    Somebody not signed in is sent to the sign-in page, or told 401 where a script asked. ``script``: only scripts call
+    it; its troubles are JSON, ``{"trouble": sentence}``.
     """
-    unknown = set(roles) - set(ROLES)
-    if unknown or not roles:
-        raise ValueError(f"roles must be of {ROLES}")
     kinds = (on,) if isinstance(on, str) else tuple(on)
+    if not roles or set(roles) - set(ROLES) or ("anyone" in roles and kinds):
+        raise ValueError(f"roles must be of {ROLES}, and a page for anyone names nothing")
 
     def guarded(view):
         @wraps(view)
@@ -29,25 +36,46 @@ def allow(*roles, on=()):
                 return view(**address)
             account = current_user if current_user.is_authenticated else None
             if account is None:
-                return ask_to_sign_in()
-            db = session()
-            things = {kind: _find(db, kind, address.pop(f"{kind}_id")) for kind in kinds}
-            if not may(db, account, roles, things):
+                return ask_to_sign_in(script)
+            if account.must_change and request.endpoint not in BEFORE_OWN_PASSWORD:
+                return ask_for_own_password()
+            if account.role not in roles:
                 abort(404)
+            things = {kind: reached(kind, address.pop(f"{kind}_id")) for kind in kinds}
             return view(**things, **address)
 
         stand.allowed = (roles, kinds)
+        stand.script = script
         return stand
 
     return guarded
 
 
-def _find(db, kind, record_id):
-    return reach.find(db, kind, record_id) or abort(404)
+def reached(kind, record_id):
+    """The record of *kind* that a page, a query or a form names, if it is within reach of who is signed in; else 404."""
+    if not current_user.is_authenticated:
+        abort(401)
+    db = session()
+    record = reach.find(db, kind, record_id) if record_id and ID.match(record_id) else None
+    if record is None or not may(db, current_user, (current_user.role,), {kind: record}):
+        abort(404)
+    return record
 
 
-def ask_to_sign_in():
+def ask_to_sign_in(script=False):
     """Send a page to the sign-in form (and back afterwards); tell a script 401, so that it keeps what it holds."""
-    if request.headers.get("HX-Request") or request.method not in ("GET", "HEAD"):
+    if script or request.headers.get("HX-Request") or request.method not in SAFE:
         abort(401)
     return redirect(url_for("accounts.sign_in", back=request.path), 303)
+
+
+def ask_for_own_password():
+    """Send somebody with a password that another person knows to choose her own."""
+    if request.method not in SAFE:
+        abort(403)
+    return redirect(url_for("accounts.own"), 303)
+
+
+def asked_by_script():
+    """Whether the answer to this request is read by a script, as its view says."""
+    return getattr(current_app.view_functions.get(request.endpoint), "script", False)
