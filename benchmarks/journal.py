@@ -69,26 +69,27 @@ class Home:
     """A signed-in tablet that keeps its connection."""
 
     def __init__(self, address):
-        self.wire = http.client.HTTPConnection(address)
-        page, cookie = self._ask("GET", "/sign-in", {})
-        guard = re.search(r'name="csrf-token" content="([^"]+)"', page)[1]
-        form = f"csrf_token={guard}&login=bench&password=benchmark-password"
-        head = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        _page, self.cookie = self._ask("POST", "/sign-in", head, form)
-        page, fresh = self._ask("GET", "/", {"Cookie": self.cookie})
-        self.cookie += "; " + fresh
-        self.guard = re.search(r'name="csrf-token" content="([^"]+)"', page)[1]
+        self.wire, self.cookies = http.client.HTTPConnection(address), {}
+        form = f"csrf_token={self._guard('/sign-in')}&login=bench&password=benchmark-password"
+        self.ask("POST", "/sign-in", {"Content-Type": "application/x-www-form-urlencoded"}, form)
+        self.guard = self._guard("/")
 
     def send(self, lines):
         """Post *lines* and check that each has its receipt."""
-        head = {"Cookie": self.cookie, "X-CSRFToken": self.guard, "Content-Type": "application/x-ndjson"}
-        page, _cookie = self._ask("POST", "/journal", head, "\n".join(lines))
-        receipts = json.loads(page)["receipts"]
+        head = {"X-CSRFToken": self.guard, "Content-Type": "application/x-ndjson"}
+        receipts = json.loads(self.ask("POST", "/journal", head, "\n".join(lines)))["receipts"]
         assert len(receipts) == len(lines) and not any(receipt["aside"] for receipt in receipts), receipts[:2]
 
-    def _ask(self, method, path, head, body=None):
-        self.wire.request(method, path, body, head)
+    def ask(self, method, path, head=None, body=None):
+        """The text of an answer; cookies are kept as a browser would."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.wire.request(method, path, body, {"Cookie": cookies} | (head or {}))
         answer = self.wire.getresponse()
         page = answer.read().decode()
-        cookies = [value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie"]
-        return page, "; ".join(cookies)
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie":
+                self.cookies.update([value.split(";")[0].split("=", 1)])
+        return page
+
+    def _guard(self, path):
+        return re.search(r'name="csrf-token" content="([^"]+)"', self.ask("GET", path))[1]
