@@ -56,7 +56,11 @@ def _issue(db, participant_id, pictures, now):
     for card in living(db, participant_id):
         revoke(db, card, now)
     token = secrets.token_urlsafe(32)
-    db.add(Card(id=new_id(), participant_id=participant_id, hash=fingerprint(token), pictures=pictures, made_at=in_utc(now)))
+    db.add(
+        Card(
+            id=new_id(), participant_id=participant_id, hash=fingerprint(token), pictures=pictures, made_at=in_utc(now)
+        )
+    )
     db.flush()
     return token
 

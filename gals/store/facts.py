@@ -10,7 +10,9 @@ def standing(facts):
     """Those of *facts* that no other takes the place of, oldest first; each stands where the first one it mends stood."""
     known = {fact.id: fact for fact in facts}
     mended = {fact.corrects for fact in facts if fact.corrects in known and fact.corrects != fact.id}
-    return sorted((fact for fact in facts if fact.id not in mended), key=lambda fact: (place(_first(known, fact)), place(fact)))
+    return sorted(
+        (fact for fact in facts if fact.id not in mended), key=lambda fact: (place(_first(known, fact)), place(fact))
+    )
 
 
 def _first(known, fact):
