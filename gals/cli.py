@@ -14,7 +14,7 @@ from gals import create_app, migrations
 from gals.journal.projection import replay
 from gals.journal.write import Writer
 from gals.models import Programme
-from gals.store import accounts, demo
+from gals.store import accounts, demo, programmes
 
 
 def main(arguments=None):
@@ -50,6 +50,7 @@ def serve(wanted):
     with writing(app) as db:
         if wanted.demo and not db.scalars(select(Programme)).first():
             demo.load(Writer(db, by="demo", now=app.extensions["clock"].now()), app.extensions["clock"].today())
+        programmes.ensure(Writer(db, by="gals", now=app.extensions["clock"].now()))
         if not accounts.everyone(db):
             first_account(app, db)
     print(f"GALS: http://{wanted.host}:{wanted.port}/", flush=True)

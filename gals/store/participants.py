@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 
 from gals.errors import BadInput
 from gals.models import Card, CardVisit, Commitment, Drawing, Mark, Participant, Share
-from gals.store import joins, likeness
+from gals.store import blobs, joins, likeness
 from gals.store.words import tidy, too_long
 from tools.rights import AGE_BANDS, SEXES
 from tools.symbols import SYMBOLS
@@ -105,7 +105,7 @@ def likely(db, name, *, places=None, place_id=None, age_band=None, without=(), m
             rank = (row.place_id != place_id, row.age_band != age_band, -near, likeness.alphabetical(row.name))
             found[row.id] = rank
     standing = joins.keepers(db, Participant, found)
-    ordered = dict.fromkeys(standing[one] for one in sorted(found, key=found.get))
+    ordered = dict.fromkeys(standing[one] for one in sorted(found, key=lambda one: found[one]))
     people = (db.get(Participant, one) for one in ordered if one not in set(without))
     return list(islice((person for person in people if person and not person.gone), most))
 
@@ -185,11 +185,10 @@ def belongings(db, participant_id):
 def erase(w, participant_id):
     """Take everything of a person out of the journal for good, cards included; group sheets stay without her promises.
 
-    Returns the SHA-256 of photographs that no drawing shows any more.
+    Returns the names of her photographs, for ``blobs.drop_unused``.
     """
     db, ids = w.db, ids_of(w.db, participant_id)
-    hers = db.scalars(select(Drawing.id).where(Drawing.participant_id.in_(ids))).all()
-    photos = set(db.scalars(select(Mark.source).where(Mark.drawing_id.in_(hers), Mark.kind == "photo")))
+    photos = blobs.of_drawings(db, db.scalars(select(Drawing.id).where(Drawing.participant_id.in_(ids))).all())
     promises = db.scalars(select(Commitment.id).where(Commitment.participant_id.in_(ids))).all()
     cards = db.scalars(select(Card.id).where(Card.participant_id.in_(ids))).all()
     db.execute(delete(CardVisit).where(CardVisit.card_id.in_(cards)))
@@ -198,5 +197,4 @@ def erase(w, participant_id):
         w.shred("commitment", promise)
     for one in sorted(ids):
         w.shred("participant", one)
-    shown = set(db.scalars(select(Mark.source).where(Mark.source.in_(photos))))
-    return sorted(photo for photo in photos - shown if photo)
+    return photos

@@ -16,7 +16,9 @@ NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 
 
 def ensure(w):
-    """Write the nine first-level units down, under ids that are the same everywhere."""
+    """Write the nine first-level units down if they were not yet, under ids that are the same everywhere."""
+    if w.db.get(Place, UNITS[0].id):
+        return
     w.many(
         ("put", "place", unit.id, {"level": "oblast", "code": unit.code, "name_ky": unit.ky, "name_ru": unit.ru, "name_en": unit.en})
         for unit in UNITS

@@ -30,11 +30,11 @@ def current(db):
 
 
 def ensure(w):
-    """The programme, written down with the nine first-level places and the first help numbers if nothing was yet."""
-    if w.db.get(Programme, FIRST) is None:
+    """The programme, written down if it was not yet, and with it the nine first-level places and the first help numbers."""
+    if current(w.db).name is None:
         w.put("programme", FIRST, name="GALS")
-        places.ensure(w)
-        services.ensure(w)
+    places.ensure(w)
+    services.ensure(w)
     return current(w.db)
 
 
