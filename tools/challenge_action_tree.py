@@ -183,7 +183,7 @@ SAMPLE = (
     *fill("issue", "issue", stamp("clock", 500, 340, 60), stamp("tired", 500, 396, 34)),
     *fill("current", "today", sketch("woman", 478, 458, 52, women=14), sketch("man", 522, 458, 52, men=3)),
     *fill("current", "today", label("14", 478, 504, 34), label("3", 522, 504, 34)),
-    *fill("cause-1", "cause", sketch("water", 168, 588, 84, whose="women", hands=12), label("12", 84, 584, 40)),
+    *fill("cause-1", "cause", sketch("water", 154, 588, 84, whose="women", hands=12), label("12", 74, 588, 40)),
     *fill("cause-2", "cause", stamp("cooking", 348, 628, 54, hands=9), stamp("childcare", 396, 578, 48)),
     *fill("cause-3", "cause", sketch("stove", 452, 628, 60, hands=7), stamp("dung-fuel", 552, 620, 50)),
     *fill("cause-4", "cause", stamp("elder-care", 612, 590, 50, hands=6), stamp("kelin", 668, 630, 52)),

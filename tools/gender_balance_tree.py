@@ -211,8 +211,8 @@ SAMPLE = (
         stamp("cooking", 350, 618, 44, ring=2, type="care", hours=3),
         stamp("childcare", 406, 574, 46, type="care", hours=3),
         stamp("elder-care", 292, 584, 46, type="care"),
-        sketch("water", 212, 628, 40, type="care", hours=1),
-        sketch("ring", 212, 629, 60),
+        sketch("water", 233, 644, 34, type="care", hours=1),
+        sketch("ring", 233, 645, 48),
     ),
     *fill("joint-work", "work", stamp("potato", 450, 608, 52, type="income"), stamp("crop", 550, 610, 52, type="income")),
     *fill("men-care", "work", stamp("firewood", 652, 610, 48, type="care")),
@@ -241,7 +241,7 @@ SAMPLE = (
     *fill("women-property", "fruit", pin("deed", 48, 366, 52, who="we", kind="joint", area="property", due="2026-09-12")),
     *fill("men-decisions", "fruit", pin("shared-decision", 704, 408, 44, who="we", kind="joint", area="decisions")),
     *fill("women-income", "fruit", pin("market", 318, 520, 40, who="i", kind="increase", area="movement")),
-    *fill("men-income", "work", label("8 000", 806, 642, 36, som=8000)),
+    *fill("men-income", "work", label("8 000", 880, 566, 36, som=8000)),
 )
 
 TOOL = Tool(

@@ -136,9 +136,9 @@ def fill(zone: str, element: str, *drawn: Mark | tuple[Mark, ...], colour: str =
 
 
 def sketch(name: str, x: float, y: float, size: float = 56, **said: object) -> tuple[Mark, ...]:
-    """The picture called *name* as ink, its middle at (x, y)."""
+    """The picture called *name* as ink, its middle at (x, y); what is *said* of it is kept with its first stroke."""
     rows = [[(x + (a - 50) * size / 100, y + (b - 50) * size / 100) for a, b in points(row)] for row in SKETCHES[name]]
-    return tuple(Mark("ink", "", ink=pack(tremble(row)), width=int(size > 70), said=said) for row in rows)
+    return tuple(stroke(*row, width=int(size > 70), **(said if row is rows[0] else {})) for row in rows)
 
 
 def stroke(*way: Point, width: int = 1, **said: object) -> Mark:

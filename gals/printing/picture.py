@@ -106,7 +106,7 @@ def _ink(mark: Any, palette: Palette, _states: Mapping[str, str], _media: Media)
 
 def stroke(points: Iterable[tuple[float, float]], columns: Any, colour: str, nib: float) -> Iterator[Curve]:
     """One stroke of the hand through *points*, as wide as *nib* and the pressure kept in its packed *columns*."""
-    widths = [nib * share / 100 for share in ink.widths(columns)]
+    widths = [nib * round(share / 5) / 20 for share in ink.widths(columns)]  # a twentieth is finer than an eye
     for width, start, run in runs(tuple(points), widths):
         yield Curve(start, tuple(run), colour, width) if run else circle(*start, width / 2, fill=colour)
 

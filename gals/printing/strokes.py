@@ -2,7 +2,8 @@
 
 A stroke is a line from its first point to the first midpoint, quadratic curves from midpoint to midpoint bent by the
 point between them, and a line to its last point; ends and joins are round. Each piece is as wide as its nib, times the
-pressure at the point that bends it. A single point is a dot. Pure functions; units are those of the points.
+pressure (to a twentieth) at the point that bends it. A single point is a dot. Pure functions; units are those of the
+points.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

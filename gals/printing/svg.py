@@ -21,7 +21,7 @@ def backdrop_svg(tool: Tool, words: picture.Words, colours: Palette = Palette())
     Each zone is ``<g data-zone="key"><title>…</title><path fill="none"/></g>`` beneath the drawing, for CSS to light up.
     """
     zones = "".join(_zone(zone.key, words(zone.title), zone.outline) for zone in tool.zones)
-    return _svg(words(tool.title), zones + _draw(picture.backdrop(tool, words, colours), None))
+    return wrap(words(tool.title), zones + draw(picture.backdrop(tool, words, colours)))
 
 
 def sheet_svg(
@@ -39,15 +39,16 @@ def sheet_svg(
     *states* {mark id: newest answer} ripens pins; *media* holds photographs and own symbols, see ``picture.Media``.
     """
     items = picture.backdrop(tool, words, colours) + picture.drawn(marks, colours, states, media)
-    return _svg(words(tool.title), _draw(items, symbol_href))
+    return wrap(words(tool.title), draw(items, symbol_href))
 
 
 def sign_svg(role: str, title: str, colours: Palette = Palette()) -> str:
     """The shape of *role* in the colour key, 48 units square, for legends, buttons and pins on the board."""
-    return _svg(title, _draw(sign(role, 24, 24, 44, colours.role(role)), None), (48, 48))
+    return wrap(title, draw(sign(role, 24, 24, 44, colours.role(role))), (48, 48))
 
 
-def _svg(title: str, inside: str, size: tuple[int, int] = SHEET) -> str:
+def wrap(title: str, inside: str, size: tuple[int, int] = SHEET) -> str:
+    """The elements *inside* as one ``<svg>``, *size* units wide and high, that says *title* to who cannot see."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img" fill="none" '
         f'stroke-linecap="round" stroke-linejoin="round"><title>{escape(title)}</title>{inside}</svg>'
@@ -59,7 +60,8 @@ def _zone(key: str, title: str, outline: Iterable[tuple[float, float]]) -> str:
     return f'<g data-zone="{key}"><title>{escape(title)}</title><polygon points="{corners}" fill="none"/></g>'
 
 
-def _draw(items: Iterable[Item], href: Href | None) -> str:
+def draw(items: Iterable[Item], href: Href | None = None) -> str:
+    """The elements that show *items*; see ``sheet_svg`` for *href*."""
     return "".join(part for item in items for part in _PEN[type(item)](item, href))
 
 
