@@ -14,14 +14,12 @@ def disc(x: float, y: float, r: float, corners: int = 24) -> Outline:
     return tuple((round(x + r * cos(turn), 1), round(y + r * sin(turn), 1)) for turn in turns)
 
 
-def rays(x: float, y: float, inner: float, outer: float, role: str, degrees: range) -> tuple[Line, ...]:
-    """Short lines about (x, y), as a child draws a sun; *degrees* run clockwise from the right."""
+def rays(middle: Point, reach: tuple[float, float], role: str, degrees: range) -> tuple[Line, ...]:
+    """Short lines about *middle*, as a child draws a sun; *degrees* run clockwise from the right."""
     made = []
     for number, degree in enumerate(degrees):
-        a, b = cos(degree * pi / 180), sin(degree * pi / 180)
-        reach = outer + (3 if number % 2 else -2)  # not all alike: a hand drew them
-        ends = _tenth(x + a * inner), _tenth(y + b * inner), _tenth(x + a * reach), _tenth(y + b * reach)
-        made.append(Line(*ends, 3, role))
+        far = reach[1] + (3 if number % 2 else -2)  # not all alike: a hand drew them
+        made.append(Line(*_away(middle, reach[0], degree), *_away(middle, far, degree), 3, role))
     return tuple(made)
 
 
@@ -58,9 +56,18 @@ def tree(trunk: float) -> tuple[Path, ...]:
 
     Drawn as one hand would: each line runs from a root's end along the trunk to a branch's end. Right mirrors left.
     """
-    x = 500 - trunk / 2
-    near, nearest = 500 - trunk * 0.39, 500 - trunk * 0.17  # where limbs part
-    side = (
+    x, near, nearest = 500 - trunk / 2, 500 - trunk * 0.39, 500 - trunk * 0.17  # the trunk's side, and where limbs part
+    ground = ((24, 441), (92, 434, 150, 444, 214, 438), (270, 433, 330, 442, x - 32, 437))
+    thick = [Path(points) for points in (_side(x), _crown(near, nearest), _roots(near, nearest))]
+    thin = [Path(points, 1.5) for points in (*HAIRS, ground)] + [leaf(*place) for place in LEAVES]
+    return tuple(each for path in (*thick, *thin) for each in (path, mirrored_path(path)))
+
+
+Way = tuple[tuple[float, ...], ...]
+
+
+def _side(x: float) -> Way:
+    return (
         (58, 562),
         (112, 522, 172, 492, 250, 478),
         (330, 464, x - 8, 452, x, 402),
@@ -68,7 +75,10 @@ def tree(trunk: float) -> tuple[Path, ...]:
         (x - 8, 262, 330, 252, 240, 234),
         (150, 216, 92, 182, 62, 128),
     )
-    crown = (
+
+
+def _crown(near: float, nearest: float) -> Way:
+    return (
         (62, 128),
         (60, 119, 70, 114, 76, 122),
         (112, 172, 170, 198, 250, 208),
@@ -82,7 +92,10 @@ def tree(trunk: float) -> tuple[Path, ...]:
         (487, 102, 484, 94, 488, 85),
         (491, 78, 497, 77, 500, 77),
     )
-    roots = (
+
+
+def _roots(near: float, nearest: float) -> Way:
+    return (
         (58, 562),
         (120, 532, 192, 512, 262, 502),
         (330, 492, near - 34, 492, near, 494),
@@ -93,16 +106,14 @@ def tree(trunk: float) -> tuple[Path, ...]:
         (nearest + 12, 536, 484, 570, 487, 594),
         (490, 614, 495, 626, 500, 640),
     )
-    hairs = (
-        ((168, 524), (140, 530, 122, 548, 104, 584)),
-        ((336, 576), (316, 576, 288, 584, 264, 602)),
-        ((490, 606), (480, 614, 472, 622, 466, 638)),
-    )
-    ground = (((24, 441), (92, 434, 150, 444, 214, 438), (270, 433, 330, 442, x - 32, 437)),)
-    thick = [Path(points) for points in (side, crown, roots)]
-    thin = [Path(points, 1.5) for points in (*hairs, *ground)] + [leaf(*place) for place in LEAVES]
-    return tuple(each for path in (*thick, *thin) for each in (path, mirrored_path(path)))
 
+
+#: Fine roots.
+HAIRS: tuple[Way, ...] = (
+    ((168, 524), (140, 530, 122, 548, 104, 584)),
+    ((336, 576), (316, 576, 288, 584, 264, 602)),
+    ((490, 606), (480, 614, 472, 622, 466, 638)),
+)
 
 #: Leaves at the ends of the branches: where each grows, how long it is and the way it points (degrees, from the right).
 LEAVES = (
@@ -119,14 +130,14 @@ LEAVES = (
 
 def leaf(x: float, y: float, long: float, degrees: float) -> Path:
     """A leaf that grows from (x, y)."""
-    a, b = cos(degrees * pi / 180) * long, sin(degrees * pi / 180) * long
     rim = ((0.25, 0.35, 0.7, 0.35, 1, 0), (0.7, -0.3, 0.25, -0.3, 0, 0))
-    turned = [tuple(v for at in (0, 2, 4) for v in _turn(piece[at], piece[at + 1], a, b, (x, y))) for piece in rim]
-    return Path(((x, y), *turned), 1.5, closed=True)
+    a, b = cos(degrees * pi / 180) * long, sin(degrees * pi / 180) * long
 
+    def turned(u: float, v: float) -> Point:
+        return _tenth(x + u * a - v * b), _tenth(y + u * b + v * a)
 
-def _turn(u: float, v: float, a: float, b: float, place: Point) -> Point:
-    return _tenth(place[0] + u * a - v * b), _tenth(place[1] + u * b + v * a)
+    pieces = [tuple(v for at in (0, 2, 4) for v in turned(*piece[at : at + 2])) for piece in rim]
+    return Path(((x, y), *pieces), 1.5, closed=True)
 
 
 def flipped(outline: Outline, axis: float = 708) -> Outline:
@@ -143,6 +154,11 @@ def mirrored_path(path: Path, axis: float = 1000) -> Path:
     """*path* on the other side of the sheet."""
     points = tuple(tuple(axis - v if at % 2 == 0 else v for at, v in enumerate(piece)) for piece in path.points)
     return Path(points, path.width, path.role, path.closed, path.fill)
+
+
+def _away(middle: Point, far: float, degrees: float) -> Point:
+    turn = degrees * pi / 180
+    return _tenth(middle[0] + far * cos(turn)), _tenth(middle[1] + far * sin(turn))
 
 
 def _tenth(value: float) -> float:

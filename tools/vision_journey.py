@@ -76,7 +76,7 @@ BACKDROP: tuple[Part, ...] = (
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, HALF),
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, -HALF),
     Circle(852, 146, VISION_ROUND, 5, "vision", fill=True),
-    *rays(852, 146, VISION_ROUND + 9, VISION_ROUND + 21, "vision", range(190, 460, 15)),
+    *rays((852, 146), (VISION_ROUND + 9, VISION_ROUND + 21), "vision", range(190, 460, 15)),
     Circle(118, 588, TODAY_ROUND, 4, "current"),
     *(Circle(*ROAD.at(stop), ROUND, 2.5, "milestone") for stop in STOPS),
     Circle(*ROAD.at(TARGET), TARGET_ROUND, 4, "milestone"),

@@ -59,7 +59,7 @@ Item = Curve | Text | Stamp | Photo
 
 
 def circle(
-    x: float, y: float, r: float, stroke: str = "", width: float = 0, fill: str = "", *, uneven: float = 0
+    x: float, y: float, r: float, stroke: str = "", *, width: float = 0, fill: str = "", uneven: float = 0
 ) -> Curve:
     """A circle about (x, y) in four cubic quarters; *uneven* is how far a hand strays from the round, as part of r."""
     e, s, w, n = r * (1 + uneven), r * (1 - uneven * 0.6), r * (1 + uneven * 0.7), r * (1 - uneven)
@@ -72,6 +72,6 @@ def circle(
     return Curve((x + e, y), quarters, stroke, width, fill, closed=True)
 
 
-def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float) -> Curve:
+def line(start: Point, end: Point, stroke: str, width: float) -> Curve:
     """A straight line."""
-    return Curve((x1, y1), ((x2, y2),), stroke, width)
+    return Curve(start, (end,), stroke, width)

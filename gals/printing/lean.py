@@ -61,15 +61,15 @@ def _crown(lean: Lean, black: str) -> Iterator[Item]:
     yield Curve((x, y), ((*at(0, -20), *top),), black, 15)
     for (dx, dy), share, count in zip(_BRANCHES, _shares(lean.benefit), _counts(lean.benefit_pictures), strict=True):
         end = at(dx, dy)
-        yield line(*top, *end, black, 5)
-        yield circle(*end, 11 + 40 * share**0.5, black, 3, "#ffffff")
+        yield line(top, end, black, 5)
+        yield circle(*end, 11 + 40 * share**0.5, black, width=3, fill="#ffffff")
         yield Text(end[0], end[1] + 6, count, 17, black)
 
 
 def _names(black: str, colours: Palette) -> Iterator[Item]:
     for x, role in ((30, "women"), (330, "men")):
-        yield from sign(role, x, 274, 40, colours.role(role))
-    yield from sign("joint", 180, 280, 34, black)
+        yield from sign(role, (x, 274, 40), colours.role(role))
+    yield from sign("joint", (180, 280, 34), black)
 
 
 def _shares(sides: Sides) -> tuple[float, float, float]:

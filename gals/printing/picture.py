@@ -55,12 +55,13 @@ def pale(colour: str, part: float = 0.07) -> str:
 
 
 def _line(part: kit.Line, _words: Words, palette: Palette) -> Iterator[Item]:
-    yield line(part.x1, part.y1, part.x2, part.y2, palette.role(part.role), part.width)
+    yield line((part.x1, part.y1), (part.x2, part.y2), palette.role(part.role), part.width)
 
 
 def _circle(part: kit.Circle, _words: Words, palette: Palette) -> Iterator[Item]:
     colour = palette.role(part.role)
-    yield circle(part.x, part.y, part.r, colour, part.width, pale(colour) if part.fill else "", uneven=0.012)
+    ground = pale(colour) if part.fill else ""
+    yield circle(part.x, part.y, part.r, colour, width=part.width, fill=ground, uneven=0.012)
 
 
 def _path(part: kit.Path, _words: Words, palette: Palette) -> Iterator[Item]:
@@ -78,7 +79,7 @@ def _caption(part: kit.Caption, words: Words, _palette: Palette) -> Iterator[Ite
 
 
 def _sign(part: kit.Sign, _words: Words, palette: Palette) -> Iterator[Item]:
-    yield from sign(part.role, part.x, part.y, part.size, palette.role(part.role))
+    yield from sign(part.role, (part.x, part.y, part.size), palette.role(part.role))
 
 
 _BACKDROP: dict[type, Callable[[Any, Words, Palette], Iterator[Item]]] = {
@@ -130,7 +131,8 @@ def _pin(mark: Any, palette: Palette, states: Mapping[str, str], _media: Media) 
     x, y, size = _place(mark)
     answer = states.get(getattr(mark, "id", ""), "planned")
     colour = palette.role("ripe" if answer == "done" else "growing") if answer != "dropped" else "#8a8a8a"
-    yield from fruit(x, y, size, colour, answer == "done", pale(colour, 0.16) if answer == "started" else "#ffffff")
+    ground = pale(colour, 0.16) if answer == "started" else "#ffffff"
+    yield from fruit((x, y, size), colour, ripe=answer == "done", ground=ground)
     if mark.symbol:
         yield from _picture(mark, x, y + size * 0.02, size * 0.6)
     yield from _beneath(mark, palette, y + size * 0.5)
@@ -173,12 +175,12 @@ def _picture(mark: Any, x: float, y: float, size: float) -> Iterator[Item]:
     if symbols.known(mark.symbol or ""):
         yield Stamp(mark.symbol, x, y, size, mark.turn or 0)
     else:  # a picture this version does not have: its place is kept
-        yield circle(x, y, size * 0.4, "#8a8a8a", 1.5)
+        yield circle(x, y, size * 0.4, "#8a8a8a", width=1.5)
 
 
 def _rings(x: float, y: float, size: float, rings: int) -> Iterator[Item]:
     for number in range(rings):
-        yield circle(x, y, size * (0.6 + 0.12 * number), "#1b1b1b", max(1.5, size * 0.04))
+        yield circle(x, y, size * (0.6 + 0.12 * number), "#1b1b1b", width=max(1.5, size * 0.04))
 
 
 def _beneath(mark: Any, palette: Palette, y: float) -> Iterator[Item]:

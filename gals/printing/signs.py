@@ -8,6 +8,11 @@ from tools.kit import COLOUR_KEY
 
 _SHAPES = {line.role: line.shape for line in COLOUR_KEY}
 
+#: The middle of a shape, and how large it is across.
+Place = tuple[float, float, float]
+
+_Pen = Callable[[Place, str], list[Curve]]
+
 #: A curve in a square from −50 to 50: start, pieces, whether it is closed, whether it is filled.
 _Stroke = tuple[tuple[float, float], tuple[tuple[float, ...], ...], bool, bool]
 
@@ -32,20 +37,21 @@ _BODY: _Stroke = ((0, -12), ((0, 14), (-15, 44), (0, 14), (15, 44)), False, Fals
 _ARMS: _Stroke = ((-22, 8), ((0, -4), (22, 8)), False, False)
 
 
-def sign(role: str, x: float, y: float, size: float, colour: str) -> list[Curve]:
-    """The shape of *role* in the colour key with its middle at (x, y), *size* units across, drawn in *colour*."""
-    return _DRAW[_SHAPES[role]](x, y, size, colour)
+def sign(role: str, place: Place, colour: str) -> list[Curve]:
+    """The shape of *role* in the colour key, drawn in *colour*; *place* is its middle x, y and how large it is."""
+    return _DRAW[_SHAPES[role]](place, colour)
 
 
-def fruit(x: float, y: float, size: float, colour: str, ripe: bool = False, ground: str = "#ffffff") -> list[Curve]:
-    """A fruit *size* units across: a thin ring while it grows, a heavy one when it is ripe; a stalk and a leaf on top."""
+def fruit(place: Place, colour: str, *, ripe: bool = False, ground: str = "#ffffff") -> list[Curve]:
+    """A fruit: a thin ring while it grows, a heavy one when it is ripe; a stalk and a leaf on top."""
+    x, y, size = place
     ring = size * (0.14 if ripe else 0.05)
-    round_ = circle(x, y, (size - ring) / 2, stroke=colour, width=ring, fill=ground)
-    top = y - size * 0.36
-    return [round_, *_strokes(x, top, size * 0.62, colour, (_STALK, _LEAF))]
+    whole = circle(x, y, (size - ring) / 2, colour, width=ring, fill=ground)
+    return [whole, *_strokes((x, y - size * 0.36, size * 0.62), colour, (_STALK, _LEAF))]
 
 
-def _strokes(x: float, y: float, size: float, colour: str, strokes: tuple[_Stroke, ...]) -> list[Curve]:
+def _strokes(place: Place, colour: str, strokes: tuple[_Stroke, ...]) -> list[Curve]:
+    x, y, size = place
     k = size / 100
 
     def placed(values: tuple[float, ...]) -> tuple[float, ...]:
@@ -64,37 +70,62 @@ def _strokes(x: float, y: float, size: float, colour: str, strokes: tuple[_Strok
     ]
 
 
-def _person(*strokes: _Stroke) -> Callable[[float, float, float, str], list[Curve]]:
-    return lambda x, y, size, colour: _strokes(x, y, size, colour, strokes)
+def _drawn(*strokes: _Stroke) -> _Pen:
+    return lambda place, colour: _strokes(place, colour, strokes)
 
 
-def _pair(x: float, y: float, size: float, colour: str) -> list[Curve]:
-    woman = _strokes(x - size * 0.27, y, size * 0.86, colour, (_HEAD, _SCARF, _SKIRT))
-    return woman + _strokes(x + size * 0.27, y, size * 0.86, colour, (_HEAD, _KALPAK, _BODY, _ARMS))
+def _pair(place: Place, colour: str) -> list[Curve]:
+    x, y, size = place
+    woman = _strokes((x - size * 0.27, y, size * 0.86), colour, (_HEAD, _SCARF, _SKIRT))
+    return woman + _strokes((x + size * 0.27, y, size * 0.86), colour, (_HEAD, _KALPAK, _BODY, _ARMS))
 
 
-def _down(x: float, y: float, size: float, colour: str) -> list[Curve]:
+def _down(place: Place, colour: str) -> list[Curve]:
     start, pieces, closed, filled = _ARROW
     over = (start[0], -start[1]), tuple((px, -py) for px, py in pieces), closed, filled
-    return _strokes(x, y, size, colour, (over,))
+    return _strokes(place, colour, (over,))
 
 
-def _sun(x: float, y: float, size: float, colour: str) -> list[Curve]:
-    rays = [(cos(turn * pi / 4), sin(turn * pi / 4)) for turn in range(8)]
-    inner, outer = size * 0.36, size * 0.5
-    beams = [line(x + a * inner, y + b * inner, x + a * outer, y + b * outer, colour, size * 0.07) for a, b in rays]
-    return [circle(x, y, size * 0.24, stroke=colour, width=size * 0.08), *beams]
+def _sun(place: Place, colour: str) -> list[Curve]:
+    x, y, size = place
+    turns = [(cos(turn * pi / 4) * size, sin(turn * pi / 4) * size) for turn in range(8)]
+    ends = [((x + a * 0.36, y + b * 0.36), (x + a * 0.5, y + b * 0.5)) for a, b in turns]
+    beams = [line(start, end, colour, size * 0.07) for start, end in ends]
+    return [circle(x, y, size * 0.24, colour, width=size * 0.08), *beams]
 
 
-_DRAW: dict[str, Callable[[float, float, float, str], list[Curve]]] = {
-    "fruit": lambda x, y, size, colour: fruit(x, y + size * 0.14, size * 0.72, colour),
-    "ripe-fruit": lambda x, y, size, colour: fruit(x, y + size * 0.14, size * 0.72, colour, ripe=True, ground=colour),
-    "up": _person(_ARROW),
+def _ring(place: Place, colour: str) -> list[Curve]:
+    x, y, size = place
+    return [circle(x, y, size * 0.4, colour, width=size * 0.1)]
+
+
+def _disc(place: Place, colour: str) -> list[Curve]:
+    x, y, size = place
+    return [circle(x, y, size * 0.36, fill=colour)]
+
+
+def _fruit(place: Place, colour: str) -> list[Curve]:
+    return fruit(_lower(place), colour)
+
+
+def _ripe_fruit(place: Place, colour: str) -> list[Curve]:
+    return fruit(_lower(place), colour, ripe=True, ground=colour)
+
+
+def _lower(place: Place) -> Place:
+    x, y, size = place
+    return x, y + size * 0.14, size * 0.72  # the leaf needs room above
+
+
+_DRAW: dict[str, _Pen] = {
+    "fruit": _fruit,
+    "ripe-fruit": _ripe_fruit,
+    "up": _drawn(_ARROW),
     "down": _down,
-    "ring": lambda x, y, size, colour: [circle(x, y, size * 0.4, stroke=colour, width=size * 0.1)],
-    "circle": lambda x, y, size, colour: [circle(x, y, size * 0.36, fill=colour)],
+    "ring": _ring,
+    "circle": _disc,
     "sun": _sun,
-    "skirt": _person(_HEAD, _SCARF, _SKIRT),
-    "hat": _person(_HEAD, _KALPAK, _BODY, _ARMS),
+    "skirt": _drawn(_HEAD, _SCARF, _SKIRT),
+    "hat": _drawn(_HEAD, _KALPAK, _BODY, _ARMS),
     "pair": _pair,
 }

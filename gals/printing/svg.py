@@ -44,7 +44,7 @@ def sheet_svg(
 
 def sign_svg(role: str, title: str, colours: Palette = Palette()) -> str:
     """The shape of *role* in the colour key, 48 units square, for legends, buttons and pins on the board."""
-    return wrap(title, draw(sign(role, 24, 24, 44, colours.role(role))), (48, 48))
+    return wrap(title, draw(sign(role, (24, 24, 44), colours.role(role))), (48, 48))
 
 
 def wrap(title: str, inside: str, size: tuple[int, int] = SHEET) -> str:

@@ -71,7 +71,7 @@ def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
     middle = box[1] - 6 * MM * k
     for number, key in enumerate(lines):
         x = box[0] + number * step
-        layout.items(canvas, (x + 3 * MM * k, middle), k, sign(key.role, 0, 0, 15, sheets.colours.role(key.role)))
+        layout.items(canvas, (x + 3 * MM * k, middle), k, sign(key.role, (0, 0, 15), sheets.colours.role(key.role)))
         look = style(max(6.5, 8 * k), colour=SOFT)
         room = step - 8 * MM * k, 8 * MM * k
         centred(canvas, words(key.title), (x + 6.6 * MM * k, middle), room, look)
