@@ -6,6 +6,7 @@ from functools import wraps
 from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
+from gals.access import card
 from gals.access.rules import ROLES, may
 from gals.db import SAFE, session
 from gals.store import reach
@@ -24,8 +25,13 @@ def allow(*roles, on=(), script=False):
     account's reach and given to the view as ``kind``. What does not exist and what may not be seen answer alike: 404.
     Somebody not signed in is sent to the sign-in page, or told 401 where a script asked. ``script``: only scripts call
     it; its troubles are JSON, ``{"trouble": sentence}``.
+
+    ``champion`` stands alone: she holds an open card instead of an account, the view gets her as ``participant``, and of
+    the things an address names she meets only her own.
     """
     kinds = (on,) if isinstance(on, str) else tuple(on)
+    if "champion" in roles and len(roles) > 1:
+        raise ValueError("a champion's page is hers alone")
     if not roles or set(roles) - set(ROLES) or ("anyone" in roles and kinds):
         raise ValueError(f"roles must be of {ROLES}, and a page for anyone names nothing")
 
@@ -34,6 +40,8 @@ def allow(*roles, on=(), script=False):
         def stand(**address):
             if "anyone" in roles:
                 return view(**address)
+            if "champion" in roles:
+                return for_champion(view, kinds, address)
             account = current_user if current_user.is_authenticated else None
             if account is None:
                 return ask_to_sign_in(script)
@@ -51,12 +59,28 @@ def allow(*roles, on=(), script=False):
     return guarded
 
 
+def for_champion(view, kinds, address):
+    """Her page for the holder of an open card; whoever holds none is asked for it."""
+    db = session()
+    participant = card.holder(db)
+    if participant is None:
+        return card.ask_for_card()
+    things = {kind: _found(kind, address.pop(f"{kind}_id")) for kind in kinds}
+    if not all(record and card.is_hers(db, participant, kind, record) for kind, record in things.items()):
+        abort(404)
+    return view(participant=participant, **things, **address)
+
+
+def _found(kind, record_id):
+    return reach.find(session(), kind, record_id) if ID.match(record_id) else None
+
+
 def reached(kind, record_id):
     """The record of *kind* that a page, a query or a form names, if it is within reach of who is signed in; else 404."""
     if not current_user.is_authenticated:
         abort(401)
     db = session()
-    record = reach.find(db, kind, record_id) if record_id and ID.match(record_id) else None
+    record = _found(kind, record_id or "")
     if record is None or not may(db, current_user, (current_user.role,), {kind: record}):
         abort(404)
     return record
