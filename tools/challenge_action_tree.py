@@ -3,7 +3,7 @@
 Branches are solutions, never effects: each answers the root below it.
 """
 
-from tools.hand import fill, label, pin, sketch, stamp, stroke
+from tools.hand import fill, label, pin, sketch, stamp
 from tools.kit import N_, Attribute, Caption, Circle, Element, Part, Sign, Step, Tally, Tool, Zone
 from tools.promise import PROMISE
 from tools.shapes import disc, flipped, mirrored, tree
@@ -207,7 +207,7 @@ SAMPLE = (
         stamp("river", 300, 372, 50),
     ),
     *fill("hindering", "hindrance", stamp("mountain", 690, 370, 62), stamp("snow", 796, 370, 54)),
-    *fill("hindering", "hindrance", stroke((852, 396), (872, 342), (902, 398), (934, 346), (952, 398)), colour="blue"),
+    *fill("hindering", "hindrance", sketch("peaks", 902, 370, 96), colour="blue"),
     *fill("solution-1", "fruit", pin("village-office", 270, 172, 52, who="group", kind="start", area="decisions")),
     *fill(
         "solution-1",

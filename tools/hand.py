@@ -124,6 +124,7 @@ SKETCHES = {
         "62,68 52,76 42,68",
         "50,76 40,80 8,62",
     ),
+    "peaks": ("2,78 28,22! 42,52 50,70 74,30! 98,80", "20,40 27,46 34,38"),
     "cross": ("16,14 84,88", "86,12 14,86"),
     "ring": ("50,2 18,12 2,48 14,84 50,98 86,86 98,50 84,14 46,3",),
 }
@@ -178,10 +179,21 @@ def rounded(way: Sequence[Point]) -> list[Point]:
     return [*made, way[-1]]
 
 
-def tremble(way: Sequence[Point], step: float = 7, much: float = 0.5) -> list[Point]:
-    """*way* with points between, no more than about *step* apart, each a little off as a hand is."""
+def tremble(way: Sequence[Point], much: float = 0.45) -> list[Point]:
+    """*way* with its points some units apart, each a little off as a hand is; sharp corners stay sharp."""
+    xs, ys = [x for x, _y in way], [y for _x, y in way]
+    step = min(6, max(1.5, max(max(xs) - min(xs), max(ys) - min(ys)) / 9))
     made = [way[0]]
-    for (x1, y1), (x2, y2) in pairwise(rounded(rounded(way))):
-        parts = max(1, round(hypot(x2 - x1, y2 - y1) / step))
-        made += [(x1 + (x2 - x1) * part / parts, y1 + (y2 - y1) * part / parts) for part in range(1, parts + 1)]
+    for one, two in pairwise(rounded(rounded(way))):
+        if hypot(two[0] - made[-1][0], two[1] - made[-1][1]) >= step or one == two:
+            made += [*between(made[-1], two, step), two] + [two] * (one == two)
+    made.append(way[-1])
+    much = min(much, step / 8)
     return [(x + much * sin(3.1 * at + x), y + much * sin(2.3 * at + y)) for at, (x, y) in enumerate(made)]
+
+
+def between(start: Point, end: Point, step: float) -> list[Point]:
+    """Points on the way from *start* to *end*, about *step* apart, without either."""
+    parts = max(1, round(hypot(end[0] - start[0], end[1] - start[1]) / step))
+    way = [part / parts for part in range(1, parts)]
+    return [(start[0] + (end[0] - start[0]) * k, start[1] + (end[1] - start[1]) * k) for k in way]

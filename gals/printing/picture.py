@@ -46,7 +46,7 @@ def drawn(marks: Iterable[Any], palette: Palette, states: Mapping[str, str], med
     )
 
 
-def pale(colour: str, part: float = 0.07) -> str:
+def pale(colour: str, part: float = 0.08) -> str:
     """*colour* thinned with white until only *part* of it is left."""
     return "#" + "".join(f"{round(255 - (255 - int(colour[at : at + 2], 16)) * part):02x}" for at in (1, 3, 5))
 

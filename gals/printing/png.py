@@ -21,6 +21,9 @@ from tools.palette import Palette
 
 _FINER = 4
 
+#: A join gets its disc where the gap beside it would be wider than one part in this, squared, of a mask's pixel.
+_SEEN = 12
+
 #: Masks of more pixels are cut in two: a long slanting line needs little of its box.
 _LARGE = 60_000
 
@@ -140,7 +143,7 @@ def _line(pen: ImageDraw.ImageDraw, points: list[Point], r: float) -> None:
     for (x, y), (a, b) in pairwise(points[1:]):
         p, q = a - x, b - y
         bend = r * (u * q - v * p)
-        if bend * bend > (u * u + v * v) * (p * p + q * q) or u * p + v * q <= 0:
+        if bend * bend * _SEEN > (u * u + v * v) * (p * p + q * q) or u * p + v * q <= 0:
             pen.ellipse((x - r, y - r, x + r, y + r), fill=255)
         u, v = p, q
 

@@ -8,7 +8,7 @@ points.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from math import ceil, hypot
+from math import ceil
 
 Point = tuple[float, float]
 
@@ -90,7 +90,8 @@ def _bend(corners: list[Point], piece: list[float]) -> None:
 def _curve(corners: list[Point], piece: list[float]) -> None:
     x, y = corners[-1]
     ax, ay, bx, by, ex, ey = piece
-    steps = max(2, ceil((hypot(ax - x, ay - y) + hypot(bx - ax, by - ay) + hypot(ex - bx, ey - by)) / 8))
+    first, second = abs(x - 2 * ax + bx) + abs(y - 2 * ay + by), abs(ax - 2 * bx + ex) + abs(ay - 2 * by + ey)
+    steps = max(2, ceil(0.9 * max(first, second) ** 0.5))
     for step in range(1, steps + 1):
         t = step / steps
         p, q, r, s = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
