@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import curves, fonts, pdf
-from gals.printing.text import BLACK, PALE, SOFT, line, style
+from gals.printing.text import BLACK, PALE, SOFT, centred, line, plain, style
 from tools.kit import SHEET, Tool
 from tools.palette import Palette
 
@@ -163,8 +163,11 @@ def shown(canvas: Canvas, person: Person, at: tuple[float, float], room: float, 
     if person.symbol:
         stamp(canvas, person.symbol, (x + size * 0.95, y + size * 0.36), size * 1.9)
         x += size * 2.2
-    if person.name:
-        line(canvas, person.name, (x, y), room - (x - at[0]), style(size, bold=True))
+    left = room - (x - at[0])
+    if fonts.width(plain(person.name), size, bold=True) > left:
+        centred(canvas, person.name, (x, y + size * 0.36), (left, size * 2), style(round(size * 0.78, 1), bold=True))
+    elif person.name:
+        line(canvas, person.name, (x, y), 0, style(size, bold=True))
     elif not person.symbol:
         rule(canvas, (x, y - 2), (at[0] + room, y - 2), 0.5)
 

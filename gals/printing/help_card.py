@@ -1,0 +1,127 @@
+"""The help card, A6: numbers to call, under a neutral title. Whether the police are told stands before each number (safety A3)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from gals.printing import layout
+from gals.printing.icons import icon
+from gals.printing.layout import MM, UPRIGHT
+from gals.printing.text import PALE, SOFT, catalogue, centred, day, height, line, style, write
+from tools.kit import N_
+
+EDGE = 8 * MM
+
+#: What is said before a number, by whether calling it tells the police; what is not known is said as well.
+POLICE = {
+    "yes": N_("The police are told of a call"),
+    "no": N_("The police are not told of a call"),
+    "unknown": N_("Ask first whether the police are told"),
+}
+
+_ICONS = {"yes": "eye", "no": "lock", "unknown": "help"}
+
+
+class Number(NamedTuple):
+    """One line: what it is, the number, its hours, ``police`` a key of ``POLICE``, the day it was last called."""
+
+    name: str
+    number: str
+    hours: str = ""
+    police: str = "unknown"
+    checked_on: date | None = None
+
+
+class Card(NamedTuple):
+    """Numbers that were checked lately, in their order."""
+
+    numbers: Sequence[Number]
+    language: str = "ky"
+
+
+def build(card: Card) -> bytes:
+    """A PDF of one A6 card (more where it does not hold all numbers)."""
+    return layout.book(lambda canvas: _single(canvas, card), card.language)
+
+
+def pages(canvas: Canvas, card: Card) -> None:
+    """The cards four to an A4 page, with lines to cut along, on a canvas that may hold others."""
+    for numbers in _fitting(card):
+        width, height_ = layout.page(canvas, UPRIGHT["A4"])
+        for x in (0, width / 2):
+            for y in (0, height_ / 2):
+                canvas.saveState()
+                canvas.translate(x, y)
+                _card(canvas, card, numbers)
+                canvas.restoreState()
+        canvas.setDash(2, 4)
+        layout.rule(canvas, (width / 2, 0), (width / 2, height_), 0.4, PALE)
+        layout.rule(canvas, (0, height_ / 2), (width, height_ / 2), 0.4, PALE)
+        canvas.setDash()
+        canvas.showPage()
+
+
+def _single(canvas: Canvas, card: Card) -> None:
+    for numbers in _fitting(card):
+        layout.page(canvas, UPRIGHT["A6"])
+        _card(canvas, card, numbers)
+        canvas.showPage()
+
+
+def _fitting(card: Card) -> list[list[Number]]:
+    """The numbers in as many cards as they need; one card that says so when there are none."""
+    parts: list[list[Number]] = [[]]
+    room = left = UPRIGHT["A6"][1] * MM - 38 * MM
+    for number in card.numbers:
+        needed = _height(card, number)
+        if parts[-1] and needed > left:
+            parts.append([])
+            left = room
+        parts[-1].append(number)
+        left -= needed
+    return parts
+
+
+def _height(card: Card, number: Number) -> float:
+    words = catalogue(card.language).gettext
+    room = UPRIGHT["A6"][0] * MM - 2 * EDGE
+    name = min(height(number.name, room, style(10, True)), 2 * 10 * 1.28)
+    police = min(height(words(POLICE[number.police]), room - 6 * MM, style(8)), 2 * 8 * 1.28)
+    return name + police + (15.5 if number.hours else 12) * MM
+
+
+def _card(canvas: Canvas, card: Card, numbers: Sequence[Number]) -> None:
+    words = catalogue(card.language)
+    width, top = UPRIGHT["A6"][0] * MM, UPRIGHT["A6"][1] * MM - 14 * MM
+    icon(canvas, "leaf", (EDGE + 4 * MM, top + 1.6 * MM), 8 * MM)
+    line(canvas, words.gettext("Useful numbers"), (EDGE + 11 * MM, top), width - 2 * EDGE - 11 * MM, style(15, True))
+    top -= 6 * MM
+    for number in numbers:
+        layout.rule(canvas, (EDGE, top), (width - EDGE, top), 0.4, PALE)
+        _number(canvas, card, number, top)
+        top -= _height(card, number)
+    if not numbers:
+        asked = words.gettext("The numbers are being checked. Please ask the person who gave you this card.")
+        write(canvas, asked, (EDGE, top - 4 * MM), (width - 2 * EDGE, 40 * MM), style(11))
+    dates = [number.checked_on for number in numbers if number.checked_on]
+    if dates:
+        said = words.gettext("Checked: %(day)s") % {"day": day(min(dates), card.language)}
+        line(canvas, said, (EDGE, 9 * MM), width - 2 * EDGE, style(8, colour=SOFT))
+
+
+def _number(canvas: Canvas, card: Card, number: Number, top: float) -> None:
+    words = catalogue(card.language).gettext
+    room = UPRIGHT["A6"][0] * MM - 2 * EDGE
+    y = top - 2 * MM
+    y -= write(canvas, number.name, (EDGE, y), (room, 2 * 10 * 1.3), style(10, True)) + 1 * MM
+    said = words(POLICE[number.police])
+    tall = min(height(said, room - 6 * MM, style(8)), 2 * 8 * 1.28)
+    icon(canvas, _ICONS[number.police], (EDGE + 2.2 * MM, y - tall / 2), 4.4 * MM)
+    centred(canvas, said, (EDGE + 6 * MM, y - tall / 2), (room - 6 * MM, tall + 1), style(8))
+    y -= tall + 6.2 * MM
+    layout.stamp(canvas, "phone", (EDGE + 2.4 * MM, y + 2 * MM), 7.5 * MM)
+    line(canvas, number.number, (EDGE + 7.5 * MM, y), room - 8 * MM, style(17, True))
+    if number.hours:
+        line(canvas, number.hours, (EDGE + 7.5 * MM, y - 4 * MM), room - 8 * MM, style(8, colour=SOFT))
