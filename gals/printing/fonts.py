@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 #: Names the fonts have in PDF files. SVG says the family and its weight.
 REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
-FAMILY = "Noto Sans, sans-serif"
+FAMILY = "Gals Sans, Noto Sans, sans-serif"  # the first is the pages' own name for the same letters
 
 _FILES = {REGULAR: "noto-sans-regular.ttf", BOLD: "noto-sans-bold.ttf"}
 
