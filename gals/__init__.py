@@ -3,7 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from gals import config, db
+from gals import access, config, db
 from gals.access import sign_in
 from gals.times import Clock
 from gals.views import BLUEPRINTS, page
@@ -24,7 +24,7 @@ def create_app(overrides=None):
     app.extensions["clock"] = Clock(settings["TIMEZONE"])
     app.after_request(sign_in.touch)  # registered first, so it runs last: after the request's own commit
     db.init_app(app)
-    sign_in.init_app(app)
+    access.init_app(app)
     page.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

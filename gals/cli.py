@@ -54,7 +54,9 @@ def serve(wanted):
         if not accounts.everyone(db):
             first_account(app, db)
     print(f"GALS: http://{wanted.host}:{wanted.port}/", flush=True)
-    waitress(app, host=wanted.host, port=wanted.port, threads=8, ident=None, max_request_body_size=32 << 20)
+    # inbuf_overflow: what arrives stays in memory; an original photograph is never written to a disk
+    limits = {"max_request_body_size": 32 << 20, "inbuf_overflow": 32 << 20}
+    waitress(app, host=wanted.host, port=wanted.port, threads=8, ident=None, **limits)
 
 
 def first_account(app, db):

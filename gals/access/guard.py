@@ -52,8 +52,7 @@ def allow(*roles, on=(), script=False):
             things = {kind: reached(kind, address.pop(f"{kind}_id")) for kind in kinds}
             return view(**things, **address)
 
-        stand.allowed = (roles, kinds)
-        stand.script = script
+        vars(stand).update(allowed=(roles, kinds), script=script)
         return stand
 
     return guarded
@@ -102,4 +101,4 @@ def ask_for_own_password():
 
 def asked_by_script():
     """Whether the answer to this request is read by a script, as its view says."""
-    return getattr(current_app.view_functions.get(request.endpoint), "script", False)
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "script", False)

@@ -2,10 +2,11 @@
 
 from gals.access.rules import reaches
 from gals.errors import NotAllowed
-from gals.store import reach
+from gals.models import RECORDS
+from gals.store import blobs, reach
 
-#: Fields that lead to a record with a place.
-_LEADS = {
+#: Fields that lead to a record with a place. The record may not have arrived yet; then there is nothing to reach.
+LEADS = {
     "participant_id": "participant",
     "group_id": "group",
     "workshop_id": "workshop",
@@ -14,18 +15,23 @@ _LEADS = {
     "commitment_id": "commitment",
     "follow_up_id": "follow_up",
     "place_id": "place",
+    "supersedes": "drawing",
+    "groups": "group",
 }
+
+#: Fields that lead to a record of the same type.
+SAME = ("merged_into", "corrects")
+
+#: Fields that lead to a record of one of these types.
+EITHER = {"derived_from": ("mark", "commitment"), "source": ("own_symbol",)}
 
 #: Records that only the office writes, on its own pages.
 OFFICE = ("programme", "service", "place")
 
 
 def permit_for(db, account):
-    """A check for ``ledger.accept``: raises NotAllowed for a change that *account* must not make.
-
-    What a change refers to may not have arrived yet; then there is nothing to reach, and the change waits for it.
-    """
-    seen = {}
+    """A check for ``ledger.accept``: raises NotAllowed for a change that *account* must not make."""
+    reached = _Reached(db, account)
 
     def check(one):
         change = one.change
@@ -33,15 +39,48 @@ def permit_for(db, account):
             raise NotAllowed(f"{change.record}: not from a tablet")
         if change.by not in ("", account.id):
             raise NotAllowed("in somebody else's name")
-        refers = [(_LEADS[name], value) for name, value in one.fields.items() if name in _LEADS and value]
-        for kind, record_id in [(change.record, change.of), *refers]:
-            if not _reached(kind, record_id):
+        for kind, record_id in [(change.record, change.of), *leads(change.record, one.fields)]:
+            if not reached(kind, record_id):
                 raise NotAllowed(f"{kind}: not in your places")
-
-    def _reached(kind, record_id):
-        if (kind, record_id) not in seen:
-            record = db.get(reach.KINDS[kind], record_id) if kind in reach.KINDS else None
-            seen[kind, record_id] = record is None or reaches(db, account, kind, record)
-        return seen[kind, record_id]
+        if one.fields.get("kind") == "photo" and not _may_show(db, account, one.fields.get("source"), reached):
+            raise NotAllowed("photo: not yours")
 
     return check
+
+
+def leads(record, fields):
+    """(record type, id) of every record to which *fields* of a *record* lead."""
+    for name, value in fields.items():
+        kinds = (LEADS[name],) if name in LEADS else (record,) if name in SAME else EITHER.get(name, ())
+        for record_id in value if isinstance(value, list) else [value]:
+            yield from ((kind, record_id) for kind in kinds if record_id)
+
+
+class _Reached:
+    """Whether a record is within reach, or not there yet; each is looked up once."""
+
+    def __init__(self, db, account):
+        self.db, self.account, self.seen = db, account, {}
+
+    def __call__(self, kind, record_id):
+        if (kind, record_id) not in self.seen:
+            self.seen[kind, record_id] = True  # a record that leads to itself is as good as one that leads nowhere
+            self.seen[kind, record_id] = self._look(kind, record_id)
+        return self.seen[kind, record_id]
+
+    def _look(self, kind, record_id):
+        record = self.db.get(RECORDS[kind], record_id)
+        if record is None:
+            return True
+        if kind in reach.KINDS:
+            return reaches(self.db, self.account, kind, record)
+        fields = {name: getattr(record, name) for name in LEADS if getattr(record, name, None)}
+        return all(self(*lead) for lead in leads(kind, fields))
+
+
+def _may_show(db, account, sha256, reached):
+    """A photograph is placed by who took it, or by who reaches a drawing on which it already is: its name is no key."""
+    taken = blobs.find(db, sha256) if sha256 else None
+    if taken is None or taken.account_id == account.id:
+        return True
+    return any(reached("drawing", drawing_id) for drawing_id in blobs.drawings_with(db, sha256))

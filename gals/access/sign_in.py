@@ -1,18 +1,16 @@
-"""Who is asking: flask-login over our own sign-ins, and the forgery guard on every unsafe request."""
+"""Who is asking: flask-login over our own sign-ins."""
 
 from datetime import timedelta
 
-from flask import current_app, g, request, session as nonce
+from flask import abort, current_app, g, request
+from flask import session as nonce
 from flask_login import LoginManager, UserMixin, current_user
-from flask_wtf.csrf import CSRFProtect
 
-from gals.db import apart, session
-from gals.store import sign_ins
-
-COOKIE = "gals"
+from gals.access import second_step
+from gals.db import apart, glance, session
+from gals.store import accounts, sign_ins
 
 manager = LoginManager()
-csrf = CSRFProtect()
 
 
 class SignedIn(UserMixin):
@@ -31,52 +29,95 @@ class SignedIn(UserMixin):
 
 def init_app(app):
     """Let *app* know its people."""
-    app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False, SESSION_COOKIE_NAME="gals-form")
-    app.config.update(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=app.config["SECURE_COOKIES"])
-    csrf.init_app(app)
+    app.config["REMEMBER_COOKIE_REFRESH_EACH_REQUEST"] = False
     manager.session_protection = None
     manager.request_loader(_who)
     manager.init_app(app)
     app.jinja_env.globals["signed_in"] = lambda: current_user.is_authenticated
 
 
+def cookie():
+    """The name of the sign-in cookie: over HTTPS one that no other host and no plain page can set."""
+    return "__Host-gals" if current_app.config["SECURE_COOKIES"] else "gals"
+
+
 def _who(asked):
-    token = asked.cookies.get(COOKIE)
-    if not token:
+    sign_in, account = _behind(asked.cookies.get(cookie()))
+    if sign_in is None or sign_in.waiting:
         return None
-    now = current_app.extensions["clock"].now()
+    if sign_ins.worth_touching(sign_in, _now()):
+        g.touch = asked.cookies[cookie()]
+    return SignedIn(account)
+
+
+def _behind(token):
+    """(SignIn, Account) of a cookie, while it is good."""
+    if not token:
+        return None, None
     limits = {
         "idle": timedelta(minutes=current_app.config["IDLE_MINUTES"]),
         "longest": timedelta(hours=current_app.config["LONGEST_HOURS"]),
     }
-    sign_in, account = sign_ins.find(session(), token, now, **limits)
-    if sign_in is None:
-        return None
-    if sign_ins.worth_touching(sign_in, now):
-        g.touch = token
-    return SignedIn(account)
+    with glance() as db:
+        return sign_ins.find(db, token, _now(), **limits)
 
 
-def begin(response, account, now):
-    """Sign *account* in on *response*, under a fresh name and a fresh forgery guard."""
+def recognise(login, password):
+    """The account that signs in with these, or None. Nothing is locked while the password is checked."""
+    with glance() as db:
+        account = accounts.by_login(db, login)
+    good = accounts.check(account, password, current_app.config["PASSWORD_MEMORY"])
+    return account if good and not account.disabled else None
+
+
+def begin(response, account, password):
+    """Sign *account* in on *response*, or let it wait for its second step; always under a fresh name."""
+    db = session()
+    mine = accounts.find(db, account.id)
+    accounts.strengthen(mine, password, current_app.config["PASSWORD_MEMORY"])
+    return _name_anew(response, mine, waiting=bool(mine.totp))
+
+
+def waiting():
+    """The account whose password was right on this browser and whose second step is still to come, or None."""
+    sign_in, account = _behind(request.cookies.get(cookie()))
+    return account if sign_in and sign_in.waiting else None
+
+
+def finish(response, account, code):
+    """Let *account* in on *response*: *code* is right, and used up now. Of two who come with it at once, one is refused."""
+    mine = accounts.find(session(), account.id)
+    step = second_step.step_of(mine.totp, code, _now(), used=mine.totp_step)
+    if not step:
+        abort(401)
+    mine.totp_step = step
+    return _name_anew(response, mine)
+
+
+def again(response, account):
+    """Give *account*, all of whose sign-ins have just ended, a fresh one on *response*."""
+    return _name_anew(response, account)
+
+
+def _name_anew(response, account, *, waiting=False):
+    db = session()
+    if old := request.cookies.get(cookie()):
+        sign_ins.close(db, old)
+    sign_ins.sweep(db, _now() - timedelta(hours=current_app.config["LONGEST_HOURS"]))
+    token = sign_ins.open_for(db, account, _now(), waiting=waiting)
     nonce.clear()
-    old = request.cookies.get(COOKIE)
-    if old:
-        sign_ins.close(session(), old)
-    token = sign_ins.open_for(session(), account, now)
-    response.set_cookie(
-        COOKIE, token, httponly=True, samesite="Lax", secure=current_app.config["SECURE_COOKIES"], path="/"
-    )
+    g.begun = account.id
+    response.set_cookie(cookie(), token, httponly=True, samesite="Lax", secure=current_app.config["SECURE_COOKIES"], path="/")
     return response
 
 
 def end(response):
     """Sign out on *response*."""
-    token = request.cookies.get(COOKIE)
-    if token:
+    g.begun = current_user.get_id() or ""
+    if token := request.cookies.get(cookie()):
         sign_ins.close(session(), token)
     nonce.clear()
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(cookie(), secure=current_app.config["SECURE_COOKIES"], httponly=True, samesite="Lax", path="/")
     return response
 
 
@@ -84,5 +125,9 @@ def touch(response):
     """After the answer: remember, in a transaction of its own, that somebody is there."""
     if token := g.pop("touch", None):
         with apart() as db:
-            sign_ins.touch(db, token, current_app.extensions["clock"].now())
+            sign_ins.touch(db, token, _now())
     return response
+
+
+def _now():
+    return current_app.extensions["clock"].now()

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import UTC, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from gals.models import Account, SignIn
 
@@ -14,11 +14,11 @@ def fingerprint(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def open_for(db, account, now):
-    """Sign *account* in and return the new token for its cookie."""
+def open_for(db, account, now, *, waiting=False):
+    """Sign *account* in and return the new token for its cookie; *waiting*: its second step is still to come."""
     token = secrets.token_urlsafe(32)
     moment = in_utc(now)
-    db.add(SignIn(hash=fingerprint(token), account_id=account.id, started_at=moment, seen_at=moment))
+    db.add(SignIn(hash=fingerprint(token), account_id=account.id, started_at=moment, seen_at=moment, waiting=waiting))
     return token
 
 
@@ -38,6 +38,23 @@ def touch(db, token, now):
     sign_in = db.get(SignIn, fingerprint(token))
     if sign_in:
         sign_in.seen_at = in_utc(now)
+
+
+def of(db, account_id):
+    """The open sign-ins of an account, newest first."""
+    mine = select(SignIn).where(SignIn.account_id == account_id, SignIn.waiting.is_(False))
+    return db.scalars(mine.order_by(SignIn.started_at.desc())).all()
+
+
+def last_seen(db):
+    """Account id → when it was last seen by an open sign-in."""
+    seen = select(SignIn.account_id, func.max(SignIn.seen_at)).group_by(SignIn.account_id)
+    return {account_id: aware(moment) for account_id, moment in db.execute(seen)}
+
+
+def sweep(db, before):
+    """Forget sign-ins begun before a moment: they are over in any case."""
+    db.execute(delete(SignIn).where(SignIn.started_at < in_utc(before)))
 
 
 def close(db, token):

@@ -1,8 +1,17 @@
 """Pages, by noun: find it, may I, do it, answer. ``BLUEPRINTS`` lists them in the order of the menu."""
 
 from gals.views.accounts import accounts
+from gals.views.audit import audit
+from gals.views.consents import consents
+from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
 from gals.views.journal import journal
+from gals.views.participants import participants
+from gals.views.photos import photos
+from gals.views.places import places
+from gals.views.programmes import programmes
+from gals.views.services import services
+from gals.views.staff import staff
 
-BLUEPRINTS = (home, accounts, help, journal)
+BLUEPRINTS = (home, accounts, help, journal, photos, staff, audit, programmes, services, places, groups, participants, consents)

@@ -8,7 +8,7 @@ from babel.support import Translations
 from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
 
 from gals.access.guard import allow
-from gals.views.page import LANGUAGES
+from gals.views.page import LANGUAGES, own_path
 
 home = Blueprint("home", __name__)
 
@@ -27,8 +27,7 @@ def choose_language():
     chosen = request.form.get("language")
     if chosen not in LANGUAGES:
         abort(400)
-    back = request.form.get("back", "/")
-    answer = redirect(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    answer = redirect(own_path(request.form.get("back")), 303)
     answer.set_cookie("language", chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
     return answer
 

@@ -1,16 +1,18 @@
 """What every page shares: language, words for JavaScript, drawn icons, the writer of this request, and error pages."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
-from flask import current_app, g, render_template, request, url_for
+from flask import current_app, g, jsonify, render_template, request, url_for
 from flask_babel import Babel
 from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
 from markupsafe import Markup
 
+from gals.access.guard import asked_by_script
 from gals.db import session
 from gals.errors import GalsError
 from gals.journal.write import Writer
@@ -53,6 +55,12 @@ def now():
 def today():
     """The date where the workshop is held."""
     return current_app.extensions["clock"].today()
+
+
+def own_path(address):
+    """*address* if it is a path of ours, else that of the first page: nobody is sent elsewhere from here."""
+    good = address and re.fullmatch(r"/(?![/\\])[^\\\x00-\x20]*", address)
+    return address if good else url_for("home.index")
 
 
 def writer():
@@ -104,17 +112,23 @@ def icon(name):
 
 def _say(error):
     """A sentence for the facilitator; 422, so that htmx shows it and nothing is kept half."""
-    return render_template("page/trouble.html", sentence=str(error)), 422
+    return _answer(str(error), 422)
 
 
 def _trouble(error):
     code = getattr(error, "code", 500)
-    return render_template("page/trouble.html", sentence=sentence_for(code)), code
+    return _answer(sentence_for(code), code, retry_after=getattr(error, "retry_after", None))
+
+
+def _answer(sentence, code, retry_after=None):
+    page = jsonify(trouble=sentence) if asked_by_script() else render_template("page/trouble.html", sentence=sentence)
+    return page, code, {"Retry-After": str(retry_after)} if retry_after else {}
 
 
 def sentence_for(code):
     """What to tell somebody when the answer is *code*."""
     sentences = {
+        403: _("This did not come from a page of this program. Go back, load it again, and try once more."),
         401: _("Please sign in again. What is on this tablet stays here."),
         404: _("This page is not here, or not for you."),
         413: _("This file is too large. Please choose a smaller one."),

@@ -1,0 +1,50 @@
+"""What every answer tells the browser: trust nothing from elsewhere, keep nothing, show it in no frame."""
+
+from flask import current_app, request
+
+#: Scripts, styles, pictures and letters come from here alone; nothing written into a page runs.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob: data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+#: No page asks for any of these.
+SENSES = ("camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+
+ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": ", ".join(f"{sense}=()" for sense in SENSES),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+#: Endpoints whose answers are the same for everybody; browsers may keep them. All else is kept nowhere.
+PUBLIC = ("static", "help.someone", "help.read", "home.words")
+
+
+def init_app(app):
+    """Put the headers on every answer, errors included."""
+    app.after_request(protect)
+
+
+def protect(response):
+    """Add what *response* does not say itself."""
+    for name, value in ALWAYS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SECURE_COOKIES"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint not in PUBLIC or response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,1 @@
+"""What comes in from paper: photographs of drawn sheets."""

@@ -1,0 +1,83 @@
+"""The one door for photographs: new pixels come out, and nothing else that was in the file.
+
+The file is never written to a disk here, and only a small separate program (``gals.paper.darkroom``) ever decodes it.
+"""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+from gals.errors import GalsError
+from gals.paper import darkroom
+from tools.kit import N_
+
+#: The longest side of a kept photograph, in pixels: finer than the sheet is printed (A4 at 170 dots an inch).
+SIDE = 2048
+
+#: Memory of the program that decodes, in MB, and how long it may take, in seconds.
+MEMORY, PATIENCE = 768, 30
+
+#: One photograph is developed at a time: each may fill that memory.
+_TURN = threading.Lock()
+
+HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+
+
+class Picture(NamedTuple):
+    """A photograph of new pixels: the file's bytes, its media type, width and height."""
+
+    content: bytes
+    kind: str
+    width: int
+    height: int
+
+
+class NoPicture(GalsError):
+    """A file that is not taken in; the text, a message id, says why and what to do. ``code`` is 413, 415 or 422."""
+
+    def __init__(self, code: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Picture:
+    """The Picture in *content* (a JPEG, PNG, WebP or HEIC file), upright. Raises NoPicture."""
+    if len(content) > megabytes << 20:
+        raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
+    if not looks_like_photo(content):
+        raise NoPicture(415, N_("This kind of file cannot be read. Please choose a photograph."))
+    with _TURN:
+        return _answered(*_run(content, megapixels))
+
+
+def looks_like_photo(content: bytes) -> bool:
+    """Whether the first bytes are those of a JPEG, PNG, WebP or HEIC."""
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return True
+    return (content[:4] == b"RIFF" and content[8:12] == b"WEBP") or (content[4:8] == b"ftyp" and content[8:12] in HEIF)
+
+
+def _run(content: bytes, megapixels: int) -> tuple[int, bytes]:
+    limits = [str(megapixels), str(SIDE), str(MEMORY)]
+    alone = [sys.executable, "-I", str(Path(darkroom.__file__)), *limits]
+    try:
+        done = subprocess.run(alone, input=content, capture_output=True, timeout=PATIENCE, check=False, env={})
+    except subprocess.TimeoutExpired:
+        return -1, b""
+    return done.returncode, done.stdout
+
+
+def _answered(code: int, out: bytes) -> Picture:
+    if code == 0:
+        size, _end, content = out.partition(b"\n")
+        width, height = map(int, size.split())
+        return Picture(content, "image/jpeg", width, height)
+    if code == darkroom.SAID["too many pixels"]:
+        raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
+    if code == darkroom.SAID["moves"]:
+        raise NoPicture(422, N_("This picture moves. Please take a still photograph."))
+    if code == darkroom.SAID["cut off"]:
+        raise NoPicture(422, N_("This photograph arrived incomplete. Please take it again; the sheet stays as it is."))
+    raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
