@@ -82,7 +82,7 @@ def run_lint(_: argparse.Namespace, rest: Sequence[str]) -> None:
     checks = [
         [BIN / "ruff", "check", "."],
         [BIN / "mypy"],
-        [BIN / "djlint", "templates", "--lint", "--quiet", "--profile", "jinja", "--ignore", "H006,H030,H031,H043"],
+        [BIN / "djlint", "templates", "--lint", "--quiet", "--profile", "jinja", "--ignore", "H006,H015,H030,H031,H043"],
     ]
     if (BIN / "biome").exists():  # no build of it for every processor
         checks.append([BIN / "biome", "lint", "--error-on-warnings", "static"])
