@@ -10,7 +10,7 @@ from gals.journal.ids import new_id
 from gals.store import blobs, consents, groups, reach
 from gals.store import participants as store
 from gals.views.entered import entered
-from gals.views.page import writer
+from gals.views.page import own_path, writer
 from gals.views.places import choices
 from tools.rights import AGE_BANDS, CONSENTS, SEXES
 from tools.symbols import SYMBOLS
@@ -106,6 +106,8 @@ def create():
     made = reached("participant", store.register(writer(), request.form.get("id") or None, **form))
     if group:
         groups.join(writer(), made.id, group.id)
+    if back := request.form.get("back"):
+        return redirect(f"{own_path(back)}?written={made.id}", 303)
     return redirect(url_for("participants.show", participant_id=made.id), 303)
 
 
