@@ -18,6 +18,8 @@ from gals.journal.write import Writer
 from gals.models import Base
 from gals.store import accounts
 
+pytest_plugins = ("tests.browser_fixtures",)
+
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
 #: One password for all invented people.

@@ -3,6 +3,8 @@
 from gals.views.accounts import accounts
 from gals.views.audit import audit
 from gals.views.consents import consents
+from gals.views.dayplan import dayplan
+from gals.views.drawings import drawings
 from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
@@ -10,8 +12,17 @@ from gals.views.journal import journal
 from gals.views.participants import participants
 from gals.views.photos import photos
 from gals.views.places import places
+from gals.views.prints import prints
 from gals.views.programmes import programmes
+from gals.views.roll import roll
 from gals.views.services import services
+from gals.views.sessions import sessions
 from gals.views.staff import staff
+from gals.views.tallies import tallies
+from gals.views.tools import tools
+from gals.views.workshops import workshops
 
-BLUEPRINTS = (home, accounts, help, journal, photos, staff, audit, programmes, services, places, groups, participants, consents)
+BLUEPRINTS = (
+    *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
+    *(participants, consents, workshops, dayplan, sessions, roll, tallies),
+)

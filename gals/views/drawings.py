@@ -1,0 +1,120 @@
+"""Drawings: beginning one, and the board on which it is drawn."""
+
+from pathlib import Path
+
+from babel.support import Translations
+from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+import tools
+from gals.access.guard import allow, reached
+from gals.db import session
+from gals.errors import NoConsent
+from gals.printing.svg import backdrop_svg
+from gals.store import consents, programmes
+from gals.store import drawings as store
+from gals.views import board
+from gals.views.page import LANGUAGES, writer
+from tools.symbols import FAMILIES, SYMBOLS
+
+drawings = Blueprint("drawings", __name__)
+
+STAFF = ("facilitator", "trainer", "admin")
+
+#: What a form may say of a new drawing besides its tool, and the record that must then be within reach.
+_LEADS = {"participant_id": "participant", "group_id": "group", "session_id": "session", "workshop_id": "workshop"}
+
+
+@drawings.post("/drawings")
+@allow(*STAFF)
+def start():
+    """Begin a drawing, or open the one that was begun in the same session, or a fresh sheet that is still empty."""
+    db, form = session(), request.form
+    whose = {name: reached(kind, form[name]).id for name, kind in _LEADS.items() if form.get(name)}
+    owner = {name: whose[name] for name in ("participant_id", "group_id") if name in whose}
+    begun = store.latest_of(db, tool=form.get("tool", ""), owner=form.get("owner"), **owner) if owner else None
+    if begun and (_same_session(begun, whose) or store.is_empty(db, begun.id)):
+        return redirect(url_for("drawings.show", drawing_id=begun.id), 303)
+    made = store.start(writer(), id=form.get("id"), tool=form.get("tool", ""), owner=form.get("owner", ""), **whose)
+    return redirect(url_for("drawings.show", drawing_id=made), 303)
+
+
+def _same_session(drawing, whose):
+    return whose.get("session_id") is not None and drawing.session_id == whose["session_id"]
+
+
+@drawings.get("/drawings/<drawing_id>")
+@allow(*STAFF, on="drawing")
+def show(drawing):
+    """The board."""
+    db = session()
+    tool = tools.find(drawing.tool or "") or abort(404)
+    follow_up = reached("follow_up", request.args["follow_up"]) if request.args.get("follow_up") else None
+    name = board.name_of_owner(db, drawing)
+    try:
+        consents.require(db, drawing, "work")
+    except NoConsent as missing:
+        return render_template("drawings/ask.html", drawing=drawing, name=name, sentence=str(missing), back=_back(drawing, follow_up))
+    colours = programmes.colours(programmes.current(db))
+    return render_template(
+        "drawings/show.html",
+        told=board.told(drawing, tool, follow_up),
+        title=programmes.title(programmes.current(db), tool),
+        name=name,
+        backdrop=Markup(backdrop_svg(tool, _, colours)),  # noqa: S704 - our own drawing; its words are escaped there
+        back=_back(drawing, follow_up),
+        scripts=_scripts(),
+        photographs=board.may_photograph(db, drawing),
+        pens=[(pen, board.pen_title(pen)) for pen, _value in colours.pens],
+    )
+
+
+def _back(drawing, follow_up):
+    """Where the board was opened from."""
+    if follow_up:
+        return url_for("follow_ups.show", follow_up_id=follow_up.id)
+    for kind in ("session", "participant", "group"):
+        if record_id := getattr(drawing, f"{kind}_id"):
+            return url_for(f"{kind}s.show", **{f"{kind}_id": record_id})
+    return url_for("home.index")
+
+
+def _scripts():
+    """The board's modules, so that the browser asks for all of them at once."""
+    folder = Path(current_app.static_folder) / "js" / "board"
+    return [f"js/board/{script.name}" for script in sorted(folder.glob("*.js"))]
+
+
+@drawings.get("/drawings/<drawing_id>/data")
+@allow(*STAFF, on="drawing", script=True)
+def data(drawing):
+    """The drawing as it is now; 304 when the board shows it so already."""
+    tool = tools.find(drawing.tool or "") or abort(404)
+    consents.require(session(), drawing, "work")
+    if f'"{store.newest(session(), drawing.id)}"' == request.headers.get("If-None-Match"):
+        return "", 304
+    return jsonify(board.told_again(drawing, tool))
+
+
+@drawings.get("/symbols/<language>.json")
+@allow("anyone")
+def symbols(language):
+    """The pictograms: families, and each symbol with its title here and its words in all languages, for search."""
+    if language not in LANGUAGES:
+        abort(404)
+    folder = current_app.config["BABEL_TRANSLATION_DIRECTORIES"]
+    words = {code: Translations.load(folder, [code]).gettext for code in LANGUAGES}
+    answer = jsonify(
+        families=[{"key": key, "title": words[language](title)} for key, title in FAMILIES],
+        symbols=[
+            {"key": one.key, "family": one.family, "title": words[language](one.title), "words": _said(one, words)}
+            for one in SYMBOLS
+        ],
+    )
+    answer.cache_control.max_age = 3600
+    return answer
+
+
+def _said(symbol, words):
+    return sorted({symbol.title, *(say(symbol.title) for say in words.values())})

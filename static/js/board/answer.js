@@ -1,0 +1,62 @@
+/** A promise meets its honest answer at a follow-up: one of three faces, a reason, and what was said before. */
+
+import { t } from "../words.js";
+import { el, plain, svg } from "./dom.js";
+import { newId } from "./ids.js";
+import { field, tile, tiles } from "./tiles.js";
+
+const OTHERS = ["changed", "dropped"];
+
+/** Open the answer to the promise whose pin is *mark*. */
+export function openAnswer(panels, mark) {
+  const { board, slip } = panels;
+  const { rights, follow_up } = board.told;
+  const sheets = slip.frame.dataset;
+  const said = { answer: null, reason: null, text: "" };
+  const titles = Object.fromEntries(rights.answers);
+  const faces = Object.entries(rights.faces).map(([face, answer]) => ({ key: answer, title: titles[answer], sign: drawn(sheets.faces, face, "0 0 64 64") }));
+  const others = OTHERS.map((key) => ({ key, title: titles[key], sign: drawn(sheets.fruits, key, "0 0 48 56") }));
+  const content = [
+    told(board, mark),
+    tiles(t("How does it go?"), faces, null, (answer) => Object.assign(said, { answer })),
+    tiles(t("Why?"), rights.reasons.map(([key, title]) => ({ key, title })), null, (reason) => Object.assign(said, { reason })),
+    el("details", {}, el("summary", { class: "pick" }, t("More")), [
+      tiles("", others, null, (answer) => Object.assign(said, { answer })),
+      field(t("A few words, if you like"), { maxlength: 300 }, (text) => Object.assign(said, { text: plain(text, 300) })),
+      tile({ key: "promise", title: t("Look at the promise"), icon: "fruit" }, false, () => panels.promise(mark)),
+    ]),
+  ];
+  const after = () => {
+    board.choose(null);
+    if (said.answer) record(board, mark, said, follow_up);
+  };
+  slip.open({ name: "answer", title: t("My promise"), content, after });
+}
+
+function record(board, mark, { answer, reason, text }, follow_up) {
+  const earlier = board.book.answers.get(mark.id)?.findLast((one) => one.follow_up_id === follow_up.id);
+  const of = newId();
+  const body = {
+    commitment_id: mark.id,
+    follow_up_id: follow_up.id,
+    answer,
+    on: board.told.today,
+    via: "meeting",
+    ...(reason ? { reason } : {}),
+    ...(text ? { text } : {}),
+    ...(earlier ? { corrects: earlier.id } : {}),
+  };
+  board.journal.record([{ kind: "fact", record: "answer", of, body }]);
+}
+
+/** What was answered before, oldest first. */
+function told(board, mark) {
+  const { rights } = board.told;
+  const titles = { ...Object.fromEntries(rights.answers), ...Object.fromEntries(rights.reasons) };
+  const answers = board.book.answers.get(mark.id) ?? [];
+  const rows = answers.map((one) => el("li", {}, [one.on, titles[one.answer], titles[one.reason], one.text].filter(Boolean).join(" · ")));
+  const promise = board.book.commitments.get(mark.id);
+  return el("div", {}, promise?.text ? el("p", { class: "large" }, promise.text) : null, rows.length ? el("ul", { class: "plain soft" }, rows) : null);
+}
+
+const drawn = (sheet, name, size) => svg("svg", { class: "face", viewBox: size, "aria-hidden": "true" }, svg("use", { href: `${sheet}#${name}` }));

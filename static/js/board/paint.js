@@ -1,0 +1,123 @@
+/** The ink canvas (what is on the sheet) and the live canvas above it (the stroke under the hand). */
+
+const RING = "#1b1b1b";
+
+export class Paint {
+  constructor(view, book, colours) {
+    this.view = view;
+    this.book = book;
+    this.colours = colours;
+    this.ink = view.stage.querySelector("canvas.ink");
+    this.live = view.stage.querySelector("canvas.live");
+    this.sharp = Math.min(2, devicePixelRatio || 1);
+    /** Marks not to be painted while they are being moved or erased. */
+    this.away = new Set();
+    this.resize();
+  }
+
+  /** Give both canvases the stage's size, and paint all. */
+  resize() {
+    for (const canvas of [this.ink, this.live]) {
+      canvas.width = Math.round(this.view.width * this.sharp);
+      canvas.height = Math.round(this.view.height * this.sharp);
+    }
+    this.all();
+  }
+
+  /** A canvas's pen in sheet units, as the view lies now. */
+  #pen(canvas) {
+    const pen = canvas.getContext("2d");
+    const scale = this.view.scale * this.sharp;
+    const [x, y] = this.view.corner;
+    pen.setTransform(scale, 0, 0, scale, x * this.sharp, y * this.sharp);
+    pen.lineCap = pen.lineJoin = "round";
+    return pen;
+  }
+
+  #wipe(canvas) {
+    const pen = canvas.getContext("2d");
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+  }
+
+  /** Paint every stroke anew. */
+  all() {
+    this.moved = [this.view.scale, ...this.view.corner];
+    this.ink.style.transform = "";
+    this.#wipe(this.ink);
+    const pen = this.#pen(this.ink);
+    for (const mark of this.book.shown()) if (mark.kind === "ink") this.#stroke(pen, mark);
+  }
+
+  /** While two fingers move the sheet: move the finished picture, cheaply; `all` paints it sharp afterwards. */
+  follow() {
+    const [scale, x, y] = this.moved;
+    const times = this.view.scale / scale;
+    const [left, top] = this.view.corner;
+    this.ink.style.transform = `translate(${left - x * times}px, ${top - y * times}px) scale(${times})`;
+  }
+
+  /** Paint one more stroke on top. */
+  add(mark) {
+    if (this.book.shows(mark)) this.#stroke(this.#pen(this.ink), mark);
+  }
+
+  /** Paint the part of the sheet within *box* anew: after a stroke was taken away or came back. */
+  part([left, top, right, bottom]) {
+    const pen = this.#pen(this.ink);
+    const edge = 2 / this.view.scale;
+    const box = [left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge];
+    pen.save();
+    pen.beginPath();
+    pen.rect(...box);
+    pen.clip();
+    pen.clearRect(...box);
+    for (const mark of this.book.shown()) {
+      if (mark.kind !== "ink") continue;
+      const [l, t, r, b] = this.reach(mark);
+      if (l <= right && r >= left && t <= bottom && b >= top) this.#stroke(pen, mark);
+    }
+    pen.restore();
+  }
+
+  /** The box that a stroke covers with its width and rings. */
+  reach(mark) {
+    const [left, top, right, bottom] = this.book.shape(mark).box;
+    const wide = this.book.nibs[mark.width ?? 0] + (mark.ring ? 0.4 * Math.max(right - left, bottom - top) + 4 : 0);
+    return [left - wide, top - wide, right + wide, bottom + wide];
+  }
+
+  #stroke(pen, mark) {
+    if (this.away.has(mark.id)) return;
+    const shape = this.book.shape(mark);
+    pen.strokeStyle = this.colours.pen(mark.colour);
+    for (const { width, path } of shape.parts) {
+      pen.lineWidth = width;
+      pen.stroke(path);
+    }
+    if (mark.ring) this.#rings(pen, mark, shape.box);
+  }
+
+  #rings(pen, { ring }, [left, top, right, bottom]) {
+    const size = Math.max(right - left, bottom - top);
+    pen.strokeStyle = RING;
+    pen.lineWidth = Math.max(1.5, size * 0.04);
+    for (let number = 0; number < ring; number++) {
+      pen.beginPath();
+      pen.arc((left + right) / 2, (top + bottom) / 2, size * (0.6 + 0.12 * number), 0, 7);
+      pen.stroke();
+    }
+  }
+
+  /** A pen for the live canvas in *colour*. */
+  begin(colour) {
+    const pen = this.#pen(this.live);
+    pen.strokeStyle = colour;
+    return pen;
+  }
+
+  /** Nothing is under the hand any more. */
+  end() {
+    this.#wipe(this.live);
+  }
+}

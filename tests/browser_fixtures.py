@@ -1,0 +1,53 @@
+"""A real Chromium, driven by Playwright: one for the run, a touch tablet for each test that asks."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+#: What Debian's Chromium needs to run as root, on two processors, without talking to anybody (ecosystem.md §5).
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"),
+)
+
+#: A tablet in the hands of somebody in Kyrgyzstan.
+TABLET = {
+    "viewport": {"width": 1280, "height": 800},
+    "screen": {"width": 1280, "height": 800},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 1,
+    "locale": "ky",
+    "timezone_id": "Asia/Bishkek",
+}
+
+
+def chromium():
+    """Where the browser is."""
+    return os.environ.get("GALS_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Playwright itself, for tests that start a browser of their own."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """One Chromium for the run."""
+    started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def tablet(browser, served):
+    """A touch tablet (a browser context) whose addresses are those of the served application."""
+    context = browser.new_context(**TABLET, base_url=served)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
