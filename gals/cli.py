@@ -30,6 +30,14 @@ def main(arguments=None):
     return wanted.run(wanted)
 
 
+def port(text):
+    """A port's number. Raises ValueError, which the parser turns into a sentence."""
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
 def prepare():
     """The application, its database brought to the newest shape."""
     app = create_app()
@@ -95,7 +103,7 @@ COMMANDS = (
         (
             (("--host",), {"default": "127.0.0.1"}),
             (("--demo",), {"action": "store_true", "help": "begin with the demo programme of invented people"}),
-            (("--port",), {"type": int, "default": int(os.environ.get("PORT", "8000"))}),
+            (("--port",), {"type": port, "default": os.environ.get("PORT", "8000")}),
         ),
     ),
     (

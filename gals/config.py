@@ -10,6 +10,9 @@ from gals.errors import NotConfigured
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 
+#: Where the instance folder lies unless said otherwise: in the checkout, or where an installed ``gals`` is started.
+HOME = ROOT if (ROOT / "setup.cfg").is_file() else Path.cwd()
+
 
 class Setting(NamedTuple):
     """One setting: its name (in the environment ``GALS_`` + name, if ``env`` is empty), default and meaning."""
@@ -48,7 +51,7 @@ def read(overrides=None):
     known = {setting.name: setting for setting in SETTINGS}
     values = {name: setting.default for name, setting in known.items()}
     environment = {name: os.environ[s.env or f"GALS_{name}"] for name, s in known.items() if (s.env or f"GALS_{name}") in os.environ}
-    instance = Path((overrides or {}).get("INSTANCE") or environment.get("INSTANCE") or ROOT / "instance").resolve()
+    instance = Path((overrides or {}).get("INSTANCE") or environment.get("INSTANCE") or HOME / "instance").resolve()
     values.update(_from_file(instance / "config.py"))
     values.update({name: _typed(known[name], text) for name, text in environment.items()})
     values.update(overrides or {})

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "gals.views": {
         *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "tools"),
         *("gals.errors", "gals.db", "gals.times", "gals.config"),
-        *("flask", "flask_login", "flask_babel", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
+        *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),
     },
 }

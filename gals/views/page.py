@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import current_app, g, jsonify, render_template, request, url_for
 from flask_babel import Babel
 from flask_babel import gettext as _
+from flask_compress import Compress
 from flask_htmx import HTMX
 from flask_login import current_user
 from markupsafe import Markup
@@ -19,6 +20,10 @@ from gals.journal.write import Writer
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 
+#: What is sent packed. Photographs and papers are packed already.
+PACKED = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "font/ttf"]
+
+compress = Compress()
 htmx = HTMX()
 babel = Babel()
 
@@ -28,6 +33,8 @@ def init_app(app):
     app.config["BABEL_DEFAULT_LOCALE"] = app.config["LANGUAGE"]
     app.config["BABEL_DEFAULT_TIMEZONE"] = app.config["TIMEZONE"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent.parent / "translations")
+    app.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_ALGORITHM_STREAMING=["gzip"], COMPRESS_MIMETYPES=PACKED)
+    compress.init_app(app)
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
     app.jinja_env.globals.update(

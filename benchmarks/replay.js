@@ -1,0 +1,45 @@
+/** A hand for any drawing page: strokes as pointer events, one move a frame, and what each of them cost. */
+window.setPointerCaptureWas = Element.prototype.setPointerCapture;
+Element.prototype.setPointerCapture = () => {}; // made-up pointers cannot be captured
+Element.prototype.releasePointerCapture = () => {};
+Element.prototype.hasPointerCapture = () => true;
+
+const frame = () => new Promise(requestAnimationFrame);
+const painted = async () => {
+  await frame();
+  await frame();
+};
+
+function send(kind, target, x, y, buttons) {
+  const at = { clientX: x, clientY: y, screenX: x, screenY: y, pageX: x, pageY: y };
+  const how = { bubbles: true, cancelable: true, composed: true, pointerId: 7, pointerType: "pen", isPrimary: true };
+  const began = performance.now();
+  target.dispatchEvent(new PointerEvent(kind, { ...how, ...at, buttons, button: 0, pressure: buttons ? 0.5 : 0, width: 1, height: 1 }));
+  return performance.now() - began;
+}
+
+/** Draw *strokes* ([[x, y], …] as parts of the sheet's width and height) on the element found by *selector*. */
+window.draw = async (selector, strokes) => {
+  const sheet = document.querySelector(selector);
+  const box = sheet.getBoundingClientRect();
+  const moves = [];
+  const frames = [];
+  const ups = [];
+  for (const stroke of strokes) {
+    const points = stroke.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]);
+    const target = document.elementFromPoint(...points[0]) ?? sheet;
+    send("pointerdown", target, ...points[0], 1);
+    let last = await frame();
+    for (const point of points.slice(1)) {
+      moves.push(send("pointermove", target, ...point, 1));
+      const now = await frame();
+      frames.push(now - last);
+      last = now;
+    }
+    const began = performance.now();
+    send("pointerup", target, ...points.at(-1), 0);
+    await painted();
+    ups.push(performance.now() - began);
+  }
+  return { moves, frames, ups };
+};
