@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from gals.errors import BadInput
 from gals.journal.ids import new_id
-from gals.models import Drawing, Session
+from gals.models import Drawing, Participant, Session
+from gals.store import joins
+from gals.store.facts import place
 from gals.store.words import too_long
 
 #: Room between two neighbours, so that a block can be put between them without touching either.
@@ -52,7 +54,7 @@ def lay(w, workshop_id, plan):
             {
                 "workshop_id": workshop_id,
                 "day": block.day,
-                "position": (place + 1) * GAP,
+                "position": (at + 1) * GAP,
                 "kind": block.kind,
                 "tool": block.tool or None,
                 "title": block.title[:LONGEST_TITLE],
@@ -60,15 +62,20 @@ def lay(w, workshop_id, plan):
                 "script": block.script[:LONGEST_SCRIPT] or None,
             },
         )
-        for place, block in enumerate(plan)
+        for at, block in enumerate(plan)
     )
 
 
-def add(w, workshop_id, *, day, **fields):
-    """A new block at the end of *day*; returns its id. *fields*: kind, tool, title, minutes, group_id, script."""
-    _check(fields)
+def add(w, workshop_id, *, day, id=None, **fields):
+    """A new block at the end of *day*; returns its id. Added again under the same *id* it is one.
+
+    *fields*: kind, tool, title, minutes, group_id, script. Raises BadInput.
+    """
+    if id and w.db.get(Session, id):
+        return id
+    _check({"minutes": None} | fields)
     last = max((session.position or 0 for session in of_day(w.db, workshop_id, day)), default=0)
-    return w.put("session", None, workshop_id=workshop_id, day=day, position=last + GAP, **fields)
+    return w.put("session", id, workshop_id=workshop_id, day=day, position=last + GAP, **fields)
 
 
 def change(w, session, **fields):
@@ -106,6 +113,11 @@ def remove(w, session):
     w.put("session", session.id, gone=True)
 
 
+def put_back(w, session):
+    """Put a block that was taken out back where it stood."""
+    w.put("session", session.id, gone=False)
+
+
 def _put_between(w, session, others, target):
     """Give *session* a position before ``others[target]``; only when there is no room left are all numbered anew."""
     low = others[target - 1].position if target else 0
@@ -114,7 +126,7 @@ def _put_between(w, session, others, target):
         w.put("session", session.id, position=(low + high) // 2)
         return
     order = [*others[:target], session, *others[target:]]
-    w.many(("put", "session", one.id, {"position": (place + 1) * GAP}) for place, one in enumerate(order))
+    w.many(("put", "session", one.id, {"position": (at + 1) * GAP}) for at, one in enumerate(order))
 
 
 def _check(fields):
@@ -134,7 +146,12 @@ def troubles(fields):
     return {field: sentence for field, sentence in found.items() if sentence}
 
 
-def drawings_in(db, workshop_id, tool):
-    """What was drawn with *tool* at a workshop: the drawings, the newest of each owner first."""
+def begun(db, workshop_id, tool):
+    """{(owner, id of the person or group): her newest drawing} of what was begun with *tool* at a workshop."""
     query = select(Drawing).where(Drawing.workshop_id == workshop_id, Drawing.tool == tool, Drawing.gone.isnot(True))
-    return db.scalars(query.order_by(Drawing.born.desc(), Drawing.device.desc(), Drawing.id.desc())).all()
+    drawings = sorted(db.scalars(query), key=place)
+    stands = joins.keepers(db, Participant, [drawing.participant_id for drawing in drawings])
+    return {
+        (drawing.owner, drawing.group_id if drawing.owner == "group" else stands.get(drawing.participant_id)): drawing
+        for drawing in drawings
+    }

@@ -41,7 +41,7 @@ def say(w, occasion, counts, present):
     _check(counts, present)
     known = {_key(fact): fact for fact in of_occasion(w.db, occasion)}
     for count in counts:
-        old = known.get((count.question, count.was or count.item, count.state))
+        old = known.get((count.question, count.was, count.state)) or known.get((count.question, count.item, count.state))
         if old is None and count.women is None and count.men is None:
             continue
         said = {"item": count.item, "women": count.women, "men": count.men}

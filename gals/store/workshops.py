@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
-from gals.models import Enrolment, Participant, Workshop
+from gals.models import Enrolment, Group, Participant, Workshop
 from gals.store import dayplan, groups, joins, sessions
 from gals.store.likeness import alphabetical
 from gals.store.words import tidy, too_long
@@ -35,13 +35,15 @@ def coming(db, date, places=None):
     return sorted(later, key=lambda workshop: workshop.starts_on)
 
 
-def plan(w, *, blocks, **fields):
-    """A new workshop with *blocks* (``tools.plans.Block``); returns its id.
+def plan(w, *, blocks, id=None, **fields):
+    """A new workshop with *blocks* (``tools.plans.Block``); returns its id. Planned again under the same *id* it is one.
 
     *fields*: name, phase, place_id, starts_on, ends_on, day_starts, facilitators, groups, programme_id. Raises BadInput.
     """
+    if id and w.db.get(Workshop, id):
+        return id
     _check(fields)
-    workshop_id = w.put("workshop", None, **fields | {"name": tidy(fields["name"])})
+    workshop_id = w.put("workshop", id, **fields | {"name": tidy(fields["name"])})
     sessions.lay(w, workshop_id, blocks)
     return workshop_id
 
@@ -89,6 +91,12 @@ def enrol(w, workshop_id, participant_id):
     """Expect a participant at a workshop, whether or not one of its groups is hers."""
     enrolment = pair_id(workshop_id, participant_id)
     w.put("enrolment", enrolment, workshop_id=workshop_id, participant_id=participant_id, gone=False)
+
+
+def groups_of(db, workshop):
+    """Its groups, in the order in which they were chosen."""
+    found = {group.id: group for group in db.scalars(select(Group).where(Group.id.in_(workshop.groups or ()), Group.gone.isnot(True)))}
+    return [found[one] for one in workshop.groups or () if one in found]
 
 
 def people(db, workshop):

@@ -24,5 +24,5 @@ from gals.views.workshops import workshops
 
 BLUEPRINTS = (
     *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
-    *(participants, consents, workshops, dayplan, sessions, roll, tallies),
+    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints),
 )

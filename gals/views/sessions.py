@@ -1,0 +1,97 @@
+"""One session: what to say step by step, who is here, and each one's drawing one tap away."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext as _
+
+import tools
+from gals.access.guard import allow
+from gals.db import session as database
+from gals.store import attendance, dayplan, participants, programmes, reach, workshops
+from gals.store import sessions as store
+from tools.plans import KINDS
+
+sessions = Blueprint("sessions", __name__)
+
+#: Kind of block → our icon.
+ICONS = {
+    "tool": "pen",
+    "song": "song",
+    "pair": "pair",
+    "talk": "talk",
+    "play": "hands",
+    "break": "cup",
+    "homework": "house",
+    "review": "eye",
+    "community": "people",
+}
+
+#: Whose sheet a tap on a person begins.
+WHOSE = ("person", "household")
+
+
+class Name(NamedTuple):
+    """What a block is called: ``title``, which part of a tool it is (``part``, may be ""), and its icon."""
+
+    title: str
+    part: str
+    icon: str
+
+
+def name_of(session, programme):
+    """The Name of a block: for a drawing the tool's own name or alias comes first."""
+    tool = tools.find(session.tool or "")
+    title = spoken(session.title)
+    if tool and session.kind == "tool":
+        return Name(programmes.title(programme, tool), title, "road" if tool.family == "journey" else "tree")
+    return Name(title or _(KINDS.get(session.kind, KINDS["talk"])), "", ICONS.get(session.kind, "talk"))
+
+
+def spoken(text):
+    """Words of a plan in the reader's language; what a facilitator wrote herself stays as it is."""
+    return _(text) if text else ""
+
+
+@sessions.errorhandler(404)
+def gone(_error):
+    """A session that was taken out of the plan meanwhile, or is not for who asks: both hear the same."""
+    sentence = _("This session is no longer in the plan, or not for you. What was drawn and counted in it stays.")
+    return render_template("page/trouble.html", sentence=sentence), 404
+
+
+@sessions.get("/sessions/<session_id>")
+@allow("facilitator", "trainer", "admin", on="session")
+def show(session):
+    """The steps of a tool, who is here, whose drawing waits."""
+    db = database()
+    workshop = reach.find(db, "workshop", session.workshop_id) or abort(404)
+    tool = tools.find(session.tool or "")
+    whose = request.args.get("whose")
+    return render_template(
+        "sessions/show.html",
+        session=session,
+        workshop=workshop,
+        tool=tool,
+        block=_timed(db, workshop, session),
+        name=name_of(session, programmes.current(db)),
+        script=spoken(session.script),
+        whose=whose if whose in WHOSE else WHOSE[0],
+        groups=[one for one in workshops.groups_of(db, workshop) if session.group_id in (None, one.id)],
+        begun=store.begun(db, workshop.id, tool.key) if tool else {},
+        label=participants.label,
+        **_people(db, workshop, session),
+    )
+
+
+def _timed(db, workshop, session):
+    day = dayplan.day(workshop, session.day or 1, store.of_day(db, workshop.id, session.day or 1))
+    return next(block for block in day.blocks if block.session.id == session.id)
+
+
+def _people(db, workshop, session):
+    """Who is here, or all who are expected while the roll is not taken."""
+    expected = workshops.people_of(db, workshop, session.group_id)
+    presences = attendance.present(db, workshop.id, session.day or 1)
+    here = [person for person in expected if presences.get(person.id)]
+    return {"people": here or expected, "roll_taken": bool(here)}

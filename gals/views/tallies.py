@@ -1,0 +1,212 @@
+"""Shows of hands: counted by women and men with the number present, corrected by a new count, shown side by side."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+import tools
+from gals.access.guard import allow
+from gals.db import session as database
+from gals.errors import BadInput
+from gals.reports import tallies as report
+from gals.store import attendance, dayplan, numbers, programmes, reach, sessions, workshops
+from gals.store import tallies as store
+from gals.store.words import tidy
+from gals.views.page import htmx, today, writer
+from gals.views.workshops import OFFICE
+from tools.kit import STATES
+from tools.symbols import FAMILIES, SYMBOLS
+
+tallies = Blueprint("tallies", __name__)
+
+#: What is counted on the day itself, and what when a group looks back.
+LOOKS = {"today": ("now", "commit"), "back": ("achieved", "partly", "not", "over")}
+
+TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
+
+tallies.add_app_template_global(STATES, "tally_states")
+
+
+@tallies.app_template_global()
+def counted(item):
+    """(symbol key or "", words) of what was counted: a picture's title, or the group's own words."""
+    return (item, _(TITLES[item])) if item in TITLES else ("", item)
+
+
+@tallies.app_template_global()
+def above_words(items):
+    """What to call the items of which there were more hands than people."""
+    return [counted(item)[1] for item in items]
+
+
+@tallies.get("/workshops/<workshop_id>/tallies/<session_id>")
+@allow(*OFFICE, on="workshop")
+def show(workshop, session_id):
+    """The questions of a session's tool."""
+    return _page(**_of_session(workshop, session_id, request.args))
+
+
+@tallies.post("/workshops/<workshop_id>/tallies/<session_id>")
+@allow(*OFFICE, on="workshop")
+def say(workshop, session_id):
+    """Keep what was counted. A session taken out of the plan meanwhile keeps its counts."""
+    return _keep(**_of_session(workshop, session_id, request.form))
+
+
+@tallies.get("/follow-ups/<follow_up_id>/tallies/<tool>")
+@allow(*OFFICE, on="follow_up")
+def at_follow_up(follow_up, tool):
+    """The same questions when a group looks back."""
+    return _page(**_of_follow_up(follow_up, tool))
+
+
+@tallies.post("/follow-ups/<follow_up_id>/tallies/<tool>")
+@allow(*OFFICE, on="follow_up")
+def say_at_follow_up(follow_up, tool):
+    """Keep what was counted at a follow-up."""
+    return _keep(**_of_follow_up(follow_up, tool))
+
+
+@tallies.get("/groups/<group_id>/tallies")
+@allow(*OFFICE, on="group")
+def group(group):
+    """Everything a group counted: women and men side by side, through time."""
+    facts = store.of_group(database(), group.id)
+    tables = [
+        (programmes.title(programmes.current(database()), tool), tool, report.by_question([f for f in facts if f.tool == tool.key]))
+        for tool in tools.TOOLS
+    ]
+    return render_template("tallies/group.html", group=group, tables=[table for table in tables if table[2]])
+
+
+def _of_session(workshop, session_id, said):
+    """Everything a page about a session's counts needs."""
+    db = database()
+    session = sessions.kept(db, workshop.id, session_id) or abort(404)
+    tool = tools.find(session.tool or "") or abort(404)
+    groups = workshops.groups_of(db, workshop)
+    chosen = session.group_id or said.get("group") or (groups[0].id if len(groups) == 1 else "")
+    chosen = chosen if chosen in {one.id for one in groups} else None
+    day = dayplan.day(workshop, session.day or 1, [])
+    among = {person.id for person in workshops.people_of(db, workshop, chosen)}
+    return {
+        "occasion": store.Occasion(tool.key, day.date or today(), workshop.id, session.id, None, chosen),
+        "tool": tool,
+        "present": attendance.present_by_sex(db, workshop.id, session.day or 1, among),
+        "look": said.get("look") or ("back" if session.kind == "review" else "today"),
+        "groups": [] if session.group_id else groups,
+        "back": url_for("sessions.show", session_id=session.id) if not session.gone else None,
+        "here": ("tallies.show", "tallies.say", {"workshop_id": workshop.id, "session_id": session.id}),
+    }
+
+
+def _of_follow_up(follow_up, tool_key):
+    """Everything a page about a follow-up's counts needs."""
+    tool = tools.find(tool_key) or abort(404)
+    day = follow_up.on or today()
+    return {
+        "occasion": store.Occasion(tool.key, day, None, None, follow_up.id, follow_up.group_id),
+        "tool": tool,
+        "present": attendance.present_by_sex_at(database(), follow_up.id),
+        "look": request.values.get("look") or "back",
+        "groups": [],
+        "back": url_for("follow_ups.show", follow_up_id=follow_up.id),
+        "here": ("tallies.at_follow_up", "tallies.say_at_follow_up", {"follow_up_id": follow_up.id, "tool": tool.key}),
+    }
+
+
+def _page(status=200, *, added=None, picking="", entered=None, trouble="", **about):
+    """The whole page, or only its form for htmx.
+
+    *added*: (question, item) of a row that has no count yet; *picking*: the question for which pictures are shown.
+    """
+    db, occasion, tool = database(), about["occasion"], about["tool"]
+    facts = store.of_occasion(db, occasion)
+    roll = about["present"] if any(about["present"]) else (None, None)  # nobody on the roll: it was not called yet
+    present = (facts[-1].present_women, facts[-1].present_men) if facts else roll
+    about["look"] = about["look"] if about["look"] in LOOKS else "today"
+    answer = render_template(
+        "tallies/_form.html" if htmx else "tallies/show.html",
+        **about | {"present": present},
+        title=programmes.title(programmes.current(db), tool),
+        group=reach.find(db, "group", occasion.group_id) if occasion.group_id else None,
+        questions=_questions(tool, LOOKS[about["look"]]),
+        rows=_rows(db, occasion, facts, added),
+        counts={(fact.question, fact.item, fact.state): fact for fact in facts},
+        earlier=store.earlier(db, occasion),
+        history=store.said_at(db, occasion),
+        above=report.above(facts),
+        picking=picking,
+        entered=entered or {},
+        trouble=trouble,
+        families=[(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES],
+    )
+    headers = {"HX-Retarget": "#tally", "HX-Reswap": "outerHTML"} if htmx else {}
+    return answer, status, headers
+
+
+def _questions(tool, states):
+    """[(Tally, its states at this look)]; questions that have none are left out."""
+    found = [(tally, [state for state in tally.states if state in states]) for tally in tool.tallies]
+    return [(tally, shown) for tally, shown in found if shown]
+
+
+def _rows(db, occasion, facts, added):
+    """{question: [item, …]}: what was counted now, then what was counted earlier, then what has just been added."""
+    rows = {}
+    for question, item, _state in [*((f.question, f.item, f.state) for f in facts), *store.earlier(db, occasion)]:
+        rows.setdefault(question, {})[item] = True
+    if added:
+        rows.setdefault(added[0], {})[added[1]] = True
+    return {question: list(items) for question, items in rows.items()}
+
+
+def _keep(**about):
+    """Keep the form, then answer: what is safe, one more row, or what has to be mended, with all that was entered."""
+    form, tool, occasion = request.form, about["tool"], about["occasion"]
+    try:
+        counts, present = _read(form, tool)
+        store.say(writer(), occasion, counts, present)
+    except BadInput as error:
+        if htmx:
+            return render_template("tallies/_safety.html", trouble=str(error), above=[], kept=False), 422
+        return _page(422, entered=form, trouble=str(error), **about)
+    question, _colon, picked = form.get("add", "").partition(":")
+    item = picked or tidy(form.get(f"words.{question}"))
+    if item and any(tally.key == question for tally in tool.tallies):
+        return _page(added=(question, item[: store.LONGEST_ITEM]), **about)
+    if form.get("pick"):
+        return _page(picking=form["pick"], **about)
+    if htmx and not form.get("takeback"):
+        above = report.above(store.of_occasion(database(), occasion))
+        return render_template("tallies/_safety.html", trouble="", above=above, kept=True)
+    return _page(**about) if htmx else redirect(_address(about), 303)
+
+
+def _address(about):
+    endpoint, _post, named = about["here"]
+    return url_for(endpoint, **named, group=about["occasion"].group_id, look=about["look"])
+
+
+def _read(form, tool):
+    """([Count, …], (women, men) present) of a form. Raises BadInput for what is no number."""
+    present = tuple(_number(form.get(name)) for name in ("present_women", "present_men"))
+    counts = []
+    for row in form.getlist("row"):
+        question, _colon, was = row.partition(":")
+        tally = next((one for one in tool.tallies if one.key == question), None) or abort(400)
+        item = tidy(form.get(f"{row}.item")) or was
+        taken = form.get("takeback") == row
+        for state in tally.states:
+            if taken or f"{row}.women.{state}" in form:
+                women, men = (None if taken else _number(form.get(f"{row}.{sex}.{state}")) for sex in ("women", "men"))
+                counts.append(store.Count(question, item, state, women, men, was))
+    return counts, present
+
+
+def _number(text):
+    if not (text or "").strip():
+        return None
+    number = numbers.whole(text)
+    if number is None:
+        raise BadInput(_("“%(text)s” is not a number.", text=text[:20]))
+    return number
