@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -75,6 +75,12 @@ class Person(NamedTuple):
     symbol: str = ""
     code: str = ""
     sex: str = ""
+
+    @classmethod
+    def of(cls, participant: Any) -> "Person":
+        """A stored participant as she is printed."""
+        names = ("name", "symbol", "code", "sex")
+        return cls(*(getattr(participant, name, None) or "" for name in names))
 
 
 class Sheets(NamedTuple):

@@ -1,9 +1,10 @@
 """A promise on paper: a fruit with its picture, green while it grows and red when it is ripe, a few words, its day."""
 
+from collections.abc import Mapping
 from datetime import date
 from math import cos, pi, sin
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,10 +32,10 @@ class Promise(NamedTuple):
     answer: str = "planned"
 
 
-def plain_mark(mark: object) -> SimpleNamespace:
-    """A stored mark as a value that pens draw and another process can read; its words in letters we can print."""
-    looked = {name: getattr(mark, name, None) for name in _LOOKED_AT}
-    return SimpleNamespace(**looked, text=plain(getattr(mark, "text", "")))
+def plain_mark(told: Mapping[str, Any]) -> SimpleNamespace:
+    """A mark's fields as a value that pens draw and another process can read; its words in letters we can print."""
+    looked = {name: told.get(name) for name in _LOOKED_AT}
+    return SimpleNamespace(**looked, text=plain(told.get("text")))
 
 
 def fruit(canvas: Canvas, promise: Promise, middle: tuple[float, float], size: float, colours: Palette) -> None:

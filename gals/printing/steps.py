@@ -6,11 +6,12 @@ from babel.support import NullTranslations
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import fonts, layout, picture
-from gals.printing.curves import Curve, Item, Text
+from gals.printing.curves import Curve, Item
 from gals.printing.icons import icon
 from gals.printing.layout import MM, PAPERS, Box, Sheets
 from gals.printing.text import BLACK, SOFT, catalogue, height, line, para, style
 from tools.kit import SHEET, Mark, Step, Tool
+from tools.palette import Palette
 
 #: The part of the sheet that a step asks for, on paper.
 _GLOW = "#ffe9a8"
@@ -70,29 +71,37 @@ def _small(canvas: Canvas, sheets: Sheets, number: int, box: Box) -> None:
 def grown(sheets: Sheets, number: int) -> Iterator[Item]:
     """The sheet as it looks after step *number* (from 0), without words; the places of that step glow."""
     tool = sheets.tool
-    step = tool.steps[number]
-    for key in step.zones:
-        zone = tool.zone(key)
-        if zone:
-            yield Curve(zone.outline[0], zone.outline[1:], fill=_GLOW, closed=True)
-    words = catalogue(sheets.language).gettext
-    empty = picture.backdrop(tool, words, sheets.colours)
-    yield from (_clear(part) for part in empty if not isinstance(part, Text))
-    yield from picture.drawn(_until(tool, number), sheets.colours, {}, {})
+    yield from glow(tool, tool.steps[number])
+    yield from lines(tool, sheets.colours)
+    for shown in by_step(tool)[: number + 1]:
+        yield from picture.drawn(shown, sheets.colours, {}, {})
 
 
-def _clear(part: Item) -> Item:
-    return part._replace(fill="") if isinstance(part, Curve) and part.fill and part.stroke else part
+def glow(tool: Tool, step: Step) -> Iterator[Curve]:
+    """The places that *step* asks for, as areas to lie beneath the sheet's lines."""
+    for zone in filter(None, map(tool.zone, step.zones)):
+        yield Curve(zone.outline[0], zone.outline[1:], fill=_GLOW, closed=True)
 
 
-def _until(tool: Tool, number: int) -> list[Mark]:
-    """The sample's marks after step *number*. Promises come last where steps return to a place."""
+def lines(tool: Tool, colours: Palette) -> Iterator[Item]:
+    """The empty sheet without words, and see-through."""
+    for part in picture.backdrop(tool, str, colours):
+        if isinstance(part, Curve):
+            yield part if part.fill == part.stroke else part._replace(fill="" if part.stroke else part.fill)
+
+
+def by_step(tool: Tool) -> list[list[Mark]]:
+    """The marks of the sample that each step adds. Promises come last where steps return to a place."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for at, step in enumerate(tool.steps):
         last |= dict.fromkeys(step.zones, at)
         first = dict.fromkeys(step.zones, at) | first
-    return [mark for mark in tool.sample if (last if mark.kind == "pin" else first).get(mark.zone, 99) <= number]
+    added: list[list[Mark]] = [[] for _step in tool.steps]
+    for mark in tool.sample:
+        at = (last if mark.kind == "pin" else first).get(mark.zone, len(added) - 1)
+        added[at].append(mark)
+    return added
 
 
 def _number(canvas: Canvas, number: int, middle: tuple[float, float], r: float) -> None:

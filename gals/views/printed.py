@@ -1,0 +1,232 @@
+"""What is known, as the plain values that ``gals.printing`` turns into paper. No drawing leaves here without its owner's yes."""
+
+from datetime import date
+
+from flask import current_app
+
+import tools
+from gals.db import session
+from gals.errors import NoConsent
+from gals.printing import agenda, attendance, consent, help_card, pack, plan, wall
+from gals.printing.layout import Person, Sheets
+from gals.printing.promises import Promise, plain_mark
+from gals.printing.text import catalogue
+from gals.store import attendance as presences
+from gals.store import blobs, commitments, consents, dayplan, drawings, follow_ups, groups, own_symbols
+from gals.store import places, programmes, reach, services, sessions, workshops
+from gals.views.page import today
+
+
+def colours():
+    """The programme's pens."""
+    return programmes.colours(programmes.current(session()))
+
+
+def sheets(tool, *, size, language, back="each"):
+    """The worksheets of *tool* as this programme names and colours them."""
+    alias = (programmes.current(session()).aliases or {}).get(tool.key, "")
+    return Sheets(tool, size, language, colours(), back, alias)
+
+
+# ── a drawing and its promises ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def drawn(drawing, use):
+    """A drawing for *use* (work, own, show, report) as ``plan.Drawn``; None where its tool is not known here. Raises NoConsent."""
+    db = session()
+    consents.require(db, drawing, use)
+    tool = tools.find(drawing.tool or "")
+    if tool is None:
+        return None
+    told = [mark for mark in drawings.upgraded(tool, drawing, drawings.told(db, drawing.id)) if not mark.get("gone")]
+    newest = commitments.state_of(db, [mark["id"] for mark in told if mark["kind"] == "pin"])
+    return plan.Drawn(
+        tool,
+        tuple(map(plain_mark, told)),
+        {key: answer.answer for key, answer in newest.items() if answer and answer.answer},
+        own_symbols.on_drawing(db, drawing.id) | _photographs(told),
+        drawing.made_on,
+        (programmes.current(db).aliases or {}).get(tool.key, ""),
+    )
+
+
+def _photographs(told):
+    names = {mark.get("source") for mark in told if mark["kind"] == "photo"} - {None}
+    known = [name for name in names if blobs.find(session(), name)]  # what a tablet says is no path until we know it
+    found = {name: blobs.read(current_app.config["INSTANCE"], name) for name in known}
+    return {name: content for name, content in found.items() if content}
+
+
+def promises_of(kept):
+    """Stored commitments as they are printed, in their order."""
+    newest = commitments.state_of(session(), [one.id for one in kept])
+    return tuple(_promise(one, newest.get(one.id)) for one in kept)
+
+
+def _promise(one, answer):
+    days = sorted(filter(None, (one.milestone_on, one.due_on)))
+    by = next((day for day in days if day >= today()), days[-1] if days else None)
+    said = answer.answer if answer and answer.answer else "planned"
+    return Promise(one.symbol or "", one.text or "", one.actor or "", one.kind or "", by, said)
+
+
+def plan_of(participant, language, address=""):
+    """Her plan to take home: the newest drawing with her promises on it, else her newest. Raises NoConsent.
+
+    *address* is that of her card, known only while the card is made; then it stands on the paper as a code.
+    """
+    db = session()
+    kept = commitments.of_participant(db, participant.id)
+    hers = drawings.of_participant(db, participant.id)
+    pinned = {one.drawing_id for one in kept}
+    sheet = next((one for one in hers if one.id in pinned), hers[0] if hers else None)
+    meetings = [group.next_on for group in groups.of_participant(db, participant.id) if group.next_on]
+    return plan.Plan(
+        Person.of(participant),
+        drawn(sheet, "own") if sheet else None,
+        promises_of(kept),
+        min((day for day in meetings if day >= today()), default=None),
+        address,
+        language,
+        colours(),
+    )
+
+
+# ── a group ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def wall_of(group, *, size, language, pictures=False):
+    """The group's list of what is shared; with *pictures* also the drawings of those who agreed to show them."""
+    rows, private = _rows(group, groups.members(session(), group.id), pictures)
+    kept = [row for row in rows if row.promises]
+    return _wall(group, kept, private, language)._replace(size=size, on=today())
+
+
+def meeting_of(follow_up, language):
+    """The facilitator's sheet for a follow-up: everybody who is expected, with what is shared."""
+    db = session()
+    group = reach.find(db, "group", follow_up.group_id)
+    people = follow_ups.people(db, follow_up)
+    here = presences.present_at(db, follow_up.id)
+    rows, private = _rows(group, people, False, here)
+    return _wall(group, rows, private, language)._replace(on=follow_up.on, next_on=follow_up.next_on)
+
+
+def _wall(group, rows, private, language):
+    place = places.name(places.current(session(), group.place_id), language)
+    more = {"next_on": group.next_on, "language": language, "colours": colours()}
+    return wall.Wall(group.label or "", tuple(rows), private, place, **more)
+
+
+def _rows(group, people, pictures, here=()):
+    """(rows, number of private promises) of a group and *people*."""
+    kept = commitments.of_people(session(), [person.id for person in people], group.id)
+    shared = commitments.open_to_group(kept)
+    owners = commitments.owners(session(), shared)
+    by_owner = {}
+    for one in shared:
+        by_owner.setdefault(owners[one.id].id if owners[one.id] else "", []).append(one)
+    rows = [wall.Row(Person(group.label or ""), promises_of(by_owner[""]))] if "" in by_owner else []
+    for person in people:
+        promises = promises_of(by_owner.get(person.id, ()))
+        picture = _shown(person) if pictures and promises else None
+        rows.append(wall.Row(Person.of(person), promises, picture, bool(person.id in here and here[person.id])))
+    return rows, len(kept) - len(shared)
+
+
+def _shown(person):
+    """Her newest drawing if she agreed to show it, else None."""
+    hers = drawings.of_participant(session(), person.id)
+    try:
+        return drawn(hers[0], "show") if hers else None
+    except NoConsent:
+        return None
+
+
+# ── a workshop ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def roll_of(workshop, language):
+    """The attendance sheet of a workshop."""
+    days = dayplan.days(workshop, sessions.of_workshop(session(), workshop.id))
+    return attendance.Roll(title=workshop.name or "", people=_people(workshop), days=[day.date for day in days], **_where(workshop, language))
+
+
+def asked_of(workshop, language):
+    """The consent sheet of a workshop."""
+    where = _where(workshop, language)
+    return consent.Asked(workshop.name or "", _people(workshop), where["place"], language)
+
+
+def agenda_of(workshop, language):
+    """The plan of a workshop's days, in *language*."""
+    db = session()
+    labels = {group.id: group.label or "" for group in workshops.groups_of(db, workshop)}
+    days = dayplan.days(workshop, sessions.of_workshop(db, workshop.id))
+    shown = [agenda.Day(day.number, day.date, [_block(block, labels, language) for block in day.blocks]) for day in days]
+    return agenda.Agenda(workshop.name or "", shown, **_where(workshop, language))
+
+
+def _block(block, labels, language):
+    one = block.session
+    words = catalogue(language).gettext
+    tool = tools.find(one.tool or "") if one.kind == "tool" else None
+    alias = (programmes.current(session()).aliases or {}).get(tool.key) if tool else ""
+    names = [alias or words(tool.title) if tool else "", words(one.title) if one.title else ""]
+    title = ": ".join(name for name in names if name)
+    return agenda.Block(block.begins, block.ends, one.kind or "", title, labels.get(one.group_id, ""))
+
+
+def _where(workshop, language):
+    place = places.name(places.current(session(), workshop.place_id), language)
+    return {"place": place, "begins": workshop.starts_on, "language": language}
+
+
+def _people(workshop):
+    return [Person.of(person) for person in workshops.people(session(), workshop)]
+
+
+def sheets_of(workshop, tool, **look):
+    """(Sheets, people) for one tool at a workshop: those whose group draws it, or everybody."""
+    db = session()
+    drawing = [one for one in sessions.of_workshop(db, workshop.id) if one.tool == tool.key]
+    wanted = {one.group_id for one in drawing} or {None}
+    if None in wanted:
+        return sheets(tool, **look), _people(workshop)
+    people = {person.id: person for group_id in sorted(wanted) for person in workshops.people_of(db, workshop, group_id)}
+    return sheets(tool, **look), [Person.of(person) for person in people.values()]
+
+
+def tools_of(workshop):
+    """The tools in a workshop's plan, in the programme's order; all of the programme's where it names none."""
+    used = {one.tool for one in sessions.of_workshop(session(), workshop.id)}
+    ours = programmes.tools_to_choose(programmes.current(session()))
+    return [tool for tool in ours if tool.key in used] or list(programmes.tools_of(programmes.current(session())))
+
+
+def pack_of(workshop, **look):
+    """All that a workshop needs on paper; *look*: size, language and back of its worksheets."""
+    language = look["language"]
+    return pack.Pack(
+        agenda_of(workshop, language),
+        roll_of(workshop, language),
+        asked_of(workshop, language),
+        [sheets_of(workshop, tool, **look) for tool in tools_of(workshop)],
+        help_of(language),
+        language,
+    )
+
+
+def help_of(language):
+    """The help card: numbers that were called within half a year."""
+    numbers = [
+        help_card.Number(
+            services.name(one, language),
+            one.number or "",
+            one.hours or "",
+            one.reports_to_police or "unknown",
+            date.fromisoformat(one.checked_on),
+        )
+        for one in services.printable(session(), today())
+    ]
+    return help_card.Card(numbers, language)
