@@ -10,6 +10,7 @@ from random import Random
 from gals.journal.ids import new_id, pair_id
 from gals.times import month_after
 from tools import find
+from tools.ink import pack, unpack
 from tools.plans import CATALYST
 
 #: Days from the first day of the workshop to today, and from the follow-up to today.
@@ -60,6 +61,28 @@ ANSWERS = (
 )
 
 CIRCLES = ("spouse", "neighbours", "relatives", "friends", "group")
+
+
+def places(mark):
+    """Where a mark is, in sheet units: all points of ink, the middle of anything else."""
+    return unpack(mark.ink) if mark.ink else ((mark.x, mark.y),)
+
+
+def pictures(sample):
+    """The marks of a sample, strokes that make one picture together: neighbours that touch or nearly do."""
+    picture, edges = [], None
+    for mark in sample:
+        xs, ys = zip(*places(mark), strict=True)
+        new = (min(xs) - 4, min(ys) - 4, max(xs) + 4, max(ys) + 4)
+        joins = picture and mark.ink and picture[-1].ink and picture[-1].zone == mark.zone
+        if joins and new[0] < edges[2] and edges[0] < new[2] and new[1] < edges[3] and edges[1] < new[3]:
+            picture.append(mark)
+            edges = (min(edges[0], new[0]), min(edges[1], new[1]), max(edges[2], new[2]), max(edges[3], new[3]))
+            continue
+        if picture:
+            yield picture
+        picture, edges = [mark], new
+    yield picture
 
 
 def load(w, today):
@@ -174,23 +197,29 @@ class Demo:
             session_id=session,
             made_on=self.began + timedelta(1),
         )
-        for mark in tool.sample:
-            if mark.kind == "pin" or mark.zone == "owner" or self.chance.random() < 0.12:
-                continue
-            self._mark(drawing, tool, mark)
+        for picture in pictures(tool.sample):
+            if picture[0].kind != "pin" and picture[0].zone != "owner" and self.chance.random() > 0.15:
+                self._copy(drawing, tool, picture)
         pins = [mark for mark in tool.sample if mark.kind == "pin"]
         if person and tool.key == "vision-journey":
             self._promise(drawing, person, group, pins)
 
-    def _mark(self, drawing, tool, mark):
-        x, y = mark.x + self.chance.uniform(-7, 7), mark.y + self.chance.uniform(-7, 7)
-        if mark.kind == "ink" or tool.zone_at(x, y) is not tool.zone(mark.zone):
-            x, y = mark.x, mark.y
+    def _copy(self, drawing, tool, picture):
+        """A picture of the sample, moved a little unless that leads out of its zone."""
+        dx, dy = self.chance.uniform(-9, 9), self.chance.uniform(-9, 9)
+        zone = tool.zone(picture[0].zone)
+        if any(tool.zone_at(x + dx, y + dy) is not zone for mark in picture for x, y in places(mark)):
+            dx = dy = 0
+        for mark in picture:
+            self._mark(drawing, mark, dx, dy)
+
+    def _mark(self, drawing, mark, dx, dy):
         fields = {name: getattr(mark, name) for name in ("kind", "zone", "element", "size", "colour", "width")}
         fields |= {name: getattr(mark, name) for name in ("symbol", "text", "ring", "said") if getattr(mark, name)}
         if mark.ink:
-            fields["ink"] = [list(column) for column in mark.ink]
-        self.lines.append(("mark", "mark", new_id(), {"drawing_id": drawing, "layer": "first", "x": x, "y": y} | fields))
+            fields["ink"] = [list(column) for column in pack([(x + dx, y + dy) for x, y in unpack(mark.ink)])]
+        at = {"drawing_id": drawing, "layer": "first", "x": mark.x + dx, "y": mark.y + dy}
+        self.lines.append(("mark", "mark", new_id(), at | fields))
 
     def _promise(self, drawing, person, group, pins):
         chosen = self.chance.sample(PROMISES[group["sex"]], 2 + (self.chance.random() < 0.5))

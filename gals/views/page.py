@@ -17,6 +17,7 @@ from gals.access.guard import asked_by_script
 from gals.db import session
 from gals.errors import GalsError
 from gals.journal.write import Writer
+from gals.store import programmes
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 
@@ -38,7 +39,7 @@ def init_app(app):
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
     app.jinja_env.globals.update(
-        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today, menu=menu
+        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today, menu=menu, demo=demo
     )
     app.register_error_handler(GalsError, _say)
     for code in (400, 401, 403, 404, 405, 413, 415, 429, 500):
@@ -75,6 +76,11 @@ def writer():
     if "writer" not in g:
         g.writer = Writer(session(), by=current_user.get_id(), now=now())
     return g.writer
+
+
+def demo():
+    """Whether everybody here is invented."""
+    return bool(programmes.current(session()).demo)
 
 
 def menu():
