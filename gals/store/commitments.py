@@ -36,6 +36,11 @@ def of_group(db, group_id):
     return of_people(db, [person.id for person in groups.members(db, group_id)], group_id)
 
 
+def of_ids(db, commitment_ids):
+    """The promises with these ids, oldest first, without those that were rubbed out."""
+    return _kept(db, Commitment.id.in_(list(commitment_ids)))
+
+
 def of_people(db, participant_ids, group_id=None):
     """The promises of several people at once, and those of the group itself if it is named."""
     mine = Commitment.participant_id.in_(_rows_of(db, set(participant_ids)))

@@ -2,9 +2,12 @@
 
 from gals.views.accounts import accounts
 from gals.views.audit import audit
+from gals.views.cards import cards
+from gals.views.commitments import commitments
 from gals.views.consents import consents
 from gals.views.dayplan import dayplan
 from gals.views.drawings import drawings
+from gals.views.follow_ups import follow_ups
 from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
@@ -12,11 +15,13 @@ from gals.views.journal import journal
 from gals.views.participants import participants
 from gals.views.photos import photos
 from gals.views.places import places
+from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
 from gals.views.roll import roll
 from gals.views.services import services
 from gals.views.sessions import sessions
+from gals.views.shares import shares
 from gals.views.staff import staff
 from gals.views.tallies import tallies
 from gals.views.tools import tools
@@ -25,4 +30,5 @@ from gals.views.workshops import workshops
 BLUEPRINTS = (
     *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
     *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints),
+    *(commitments, follow_ups, shares, cards, plans),
 )

@@ -1,0 +1,80 @@
+"""A champion's card, on the facilitator's side: made with three pictures, shown once, printed, taken back."""
+
+import segno
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from gals.access.guard import allow, reached
+from gals.db import session
+from gals.store import cards as store
+from gals.store import participants
+from gals.views.commitments import STAFF
+from gals.views.page import now
+
+cards = Blueprint("cards", __name__)
+
+
+@cards.get("/participants/<participant_id>/cards")
+@allow(*STAFF, on="participant")
+def index(participant):
+    """Her cards: whether one opens her plan, and making another."""
+    return _page(participant, ())
+
+
+def _page(participant, chosen):
+    db = session()
+    living = next(iter(store.living(db, participant.id)), None)
+    return render_template(
+        "cards/index.html",
+        participant=participant,
+        cards=store.all_of(db, participant.id),
+        living=living,
+        rests=living is not None and not store.tries_left(db, living, now()),
+        pictures=store.PICTURES,
+        chosen=chosen,
+        taps=store.TAPS,
+    )
+
+
+@cards.post("/participants/<participant_id>/cards/pictures")
+@allow(*STAFF, on="participant")
+def choose(participant):
+    """One picture more; nothing is made yet."""
+    return _page(participant, _chosen()[: store.TAPS - 1])
+
+
+def _chosen():
+    tapped = (*request.form.getlist("chosen"), request.form.get("picture"))
+    return list(dict.fromkeys(one for one in tapped if one in store.PICTURES))
+
+
+@cards.post("/participants/<participant_id>/cards")
+@allow(*STAFF, on="participant")
+def make(participant):
+    """A new card with the pictures that were tapped, or drawn by lot. They are shown on this page and never again."""
+    person = participants.find(session(), participant.id) or abort(404)
+    chosen = () if request.form.get("lot") else _chosen() or ("",)
+    token, pictures = store.make(session(), person.id, now=now(), memory=current_app.config["PASSWORD_MEMORY"], pictures=chosen)
+    address = url_for("plans.enter", token=token, _external=True)
+    return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=_code(address))
+
+
+def _code(address):
+    """*address* as a square for phones, in SVG without style."""
+    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, svgclass="code", lineclass=None)
+    return Markup(drawn)  # noqa: S704 - our own drawing; nothing anybody typed is in it
+
+
+@cards.post("/cards/<card_id>/revoke")
+@allow(*STAFF)
+def revoke(card_id):
+    """A card is lost: it is dead at once, also where it lies open."""
+    card = _within_reach(card_id)
+    store.revoke(session(), card, now())
+    return redirect(url_for("cards.index", participant_id=card.participant_id), 303)
+
+
+def _within_reach(card_id):
+    card = store.find(session(), card_id) or abort(404)
+    reached("participant", card.participant_id)
+    return card

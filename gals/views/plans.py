@@ -1,0 +1,159 @@
+"""My plan: what a champion sees on her own phone, after her card and her three pictures. Hers alone, and nothing of anybody else."""
+
+from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+import tools
+from gals.access import card as door
+from gals.access.guard import allow
+from gals.db import apart, session
+from gals.errors import NoConsent
+from gals.journal.write import Writer
+from gals.printing import press
+from gals.printing.snapshot import light
+from gals.store import answers, cards, commitments, consents, drawings, groups
+from gals.views import printed
+from gals.views.page import language, now, today
+from gals.views.promises import shown
+
+plans = Blueprint("plans", __name__)
+
+#: Width of her drawing in pixels: sharp on a small phone, and light to fetch.
+SMALL, LARGE = 640, 1200
+
+
+# ── the door ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@plans.get("/p/<token>")
+@allow("anyone")
+def enter(token):
+    """The address on a card: remembered in a cookie and left behind at once, so that no history and no referrer keeps it."""
+    door.leave(Response())
+    with apart() as db:
+        card = cards.behind(db, token)
+        knocked = cards.knock(db, card, now()) if card else None
+    answer = redirect(url_for("plans.pictures"), 303)
+    return door.hand_over(answer, knocked) if knocked else door.forget(answer)
+
+
+@plans.get("/plan/pictures")
+@allow("anyone")
+def pictures():
+    """Twelve pictures to tap, or what to do without a card that opens."""
+    return _pictures(())
+
+
+@plans.post("/plan/pictures")
+@allow("anyone")
+def tap():
+    """One picture more; nothing is tried yet."""
+    return _pictures(_tapped()[: cards.TAPS - 1])
+
+
+@plans.post("/plan/open")
+@allow("anyone")
+def unlock():
+    """The last picture: the plan opens, or it was a try."""
+    token = door.open_with(_tapped())
+    if token is None:
+        return _pictures((), _("These are not the pictures. Please try again.")), 422
+    return door.hand_over(redirect(url_for("plans.show"), 303), token)
+
+
+def _tapped():
+    return [one for one in (*request.form.getlist("chosen"), request.form.get("picture")) if one in cards.PICTURES]
+
+
+def _pictures(chosen, trouble=""):
+    db = session()
+    _visit, card = door.visit_of(db)
+    left = cards.tries_left(db, card, now()) if card else None
+    more = {"pictures": cards.PICTURES, "taps": cards.TAPS}
+    return render_template("plans/pictures.html", left=left, chosen=chosen, trouble=trouble, **more)
+
+
+@plans.get("/plan/hide")
+@allow("anyone")
+def hide():
+    """Whoever hides her plan has left it: going back shows nothing."""
+    return door.leave(redirect(url_for("help.quiet"), 303))
+
+
+# ── her plan ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@plans.get("/plan")
+@allow("champion")
+def show(participant):
+    """Her drawing, her promises as pictures, and what is next."""
+    promises = shown(commitments.of_participant(session(), participant.id))
+    return render_template(
+        "plans/show.html",
+        participant=participant,
+        promises=sorted(promises, key=lambda promise: not promise.is_open),
+        has_drawing=_drawing_of(participant) is not None,
+        meets_on=_next_meeting(participant),
+    )
+
+
+def _drawing_of(participant):
+    """Her newest drawing that she lets us keep and that has something on it, or None."""
+    db = session()
+    for drawing in drawings.of_participant(db, participant.id):
+        try:
+            consents.require(db, drawing, "own")
+        except NoConsent:
+            continue
+        if tools.find(drawing.tool or "") and not drawings.is_empty(db, drawing.id):
+            return drawing
+    return None
+
+
+def _next_meeting(participant):
+    days = [group.next_on for group in groups.of_participant(session(), participant.id) if group.next_on]
+    return min((day for day in days if day >= today()), default=None)
+
+
+@plans.get("/plan/sheet")
+@allow("champion")
+def sheet(participant):
+    """Her drawing alone, large."""
+    return render_template("plans/sheet.html", participant=participant)
+
+
+@plans.get("/plan/drawing/<int:width>")
+@allow("champion")
+def drawing(participant, width):
+    """Her drawing as a picture, promises ripe as they are today."""
+    found = _drawing_of(participant)
+    if found is None or width not in (SMALL, LARGE):
+        abort(404)
+    picture = press.run(light, printed.drawn(found, "own"), language(), printed.colours(), width)
+    return Response(picture, mimetype="image/png" if picture.startswith(b"\x89PNG") else "image/jpeg")
+
+
+@plans.get("/plan/promises/<commitment_id>")
+@allow("champion", on="commitment")
+def promise(participant, commitment):
+    """One promise: three faces, then why."""
+    [mine] = shown(commitments.of_ids(session(), [commitment.id])) or [abort(404)]
+    return render_template("plans/promise.html", participant=participant, promise=mine, asked=_said_today(mine))
+
+
+def _said_today(promise):
+    newest = promise.answer
+    return newest if newest and newest.via == "card" and newest.on == today() else None
+
+
+@plans.post("/plan/promises/<commitment_id>")
+@allow("champion", on="commitment")
+def answer(participant, commitment):
+    """Keep what she says herself."""
+    form = request.form
+    g.writer = Writer(session(), by=f"card:{participant.id}", now=now())
+    more = {name: form.get(name) for name in ("reason", "corrects")}
+    answers.say(g.writer, commitment.id, form.get("answer"), id=form.get("id"), via="card", **more)
+    if more["reason"]:
+        return redirect(url_for("plans.show"), 303)
+    return redirect(url_for("plans.promise", commitment_id=commitment.id), 303)
