@@ -47,7 +47,8 @@ class Rival:
 
 def run():
     """(what, figure) pairs, one engine after the other on the same strokes."""
-    drawers = [OurBoard()]
+    ours = OurBoard()
+    drawers = [ours]
     if MODULES.is_dir():
         drawers += [
             Rival("perfect-freehand, plain canvas", "freehand.html", "#sheet"),
@@ -62,6 +63,7 @@ def run():
             for drawer in drawers:
                 yield from measured(browser, drawer, number)
         browser.close()
+    ours.close()
 
 
 def measured(browser, drawer, number):

@@ -1,13 +1,17 @@
 /** A hand for any drawing page: strokes as pointer events, one move a frame, and what each of them cost. */
-window.setPointerCaptureWas = Element.prototype.setPointerCapture;
 Element.prototype.setPointerCapture = () => {}; // made-up pointers cannot be captured
 Element.prototype.releasePointerCapture = () => {};
 Element.prototype.hasPointerCapture = () => true;
 
 const frame = () => new Promise(requestAnimationFrame);
+/** Resolves when the frame that shows what was just done has been painted. */
 const painted = async () => {
   await frame();
-  await frame();
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((done) => {
+    port1.onmessage = done;
+    port2.postMessage(0);
+  });
 };
 
 function send(kind, target, x, y, buttons) {
