@@ -31,7 +31,7 @@ ALWAYS = {
 }
 
 #: Endpoints whose answers are the same for everybody; browsers may keep them. All else is kept nowhere.
-PUBLIC = ("static", "help.someone", "help.read", "home.words")
+PUBLIC = ("static", "help.read", "home.words")
 
 
 def init_app(app):

@@ -1,26 +1,31 @@
-/** What every page does: hide at once when asked, and blank itself when nobody looks at it. */
+/** What every page does: hide at once when asked, cover itself when nobody touches it, have help at hand, and say what failed. */
 
-function hideNow(link) {
-  document.body.replaceChildren();
-  document.title = "GALS";
-  location.replace(link.href);
+import { watch } from "./curtain.js";
+import { prepare } from "./help.js";
+import "./hide.js";
+
+watch();
+if (document.readyState === "complete") prepare();
+else addEventListener("load", () => setTimeout(prepare));
+
+// Fields for a person's own words are watched for notes that must not be kept, from the first time one is entered.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches?.("[data-free-text]")) import("./guard.js").then((guard) => guard.watch(event.target));
+});
+
+/** Say a sentence at the foot of the page, for somebody who looks and for somebody who listens. */
+export function say(sentence) {
+  const place = document.getElementById("said");
+  if (place) place.textContent = sentence;
 }
 
-const link = document.querySelector("[data-hide-now]");
-link?.addEventListener("click", (event) => {
-  event.preventDefault();
-  hideNow(link);
+// What was typed stays where it is; the sentence says why it was not kept.
+document.addEventListener("htmx:responseError", async (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  say(answer.querySelector("main p")?.textContent || "");
 });
-
-// Three presses of Shift within two seconds hide the page too; Escape would stop it from loading.
-let presses = [];
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Shift" || event.repeat) return;
-  presses = [...presses.filter((at) => event.timeStamp - at < 2000), event.timeStamp];
-  if (presses.length >= 3 && link) hideNow(link);
-});
-
-// The task switcher must not show what was on the page.
-document.addEventListener("visibilitychange", () => {
-  document.documentElement.classList.toggle("nobody-looks", document.hidden);
+document.addEventListener("htmx:sendError", async () => {
+  const { ready, t } = await import("./words.js");
+  await ready;
+  say(t("No answer from the server. What you wrote is still here; please try again."));
 });
