@@ -8,12 +8,13 @@ from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
 from gals.store import groups as store
-from gals.store import participants, reach
+from gals.store import drawings, participants, reach, workshops
 from gals.store.likeness import key
 from gals.store.words import tidy
 from gals.views.entered import entered
 from gals.views.page import htmx, writer
 from gals.views.places import choices
+from gals.views.sheets import fresh, sheets
 from tools.rights import GROUP_SEXES
 
 groups = Blueprint("groups", __name__)
@@ -83,7 +84,15 @@ def show(group):
     members = store.members(db, group.id)
     names = {one.id for one in members}
     twins = [pair for pair in participants.twins(db, {group.place_id}) if names & {one.id for one in pair}]
-    return render_template("groups/show.html", group=group, members=members, twins=len(twins))
+    return render_template(
+        "groups/show.html",
+        group=group,
+        members=members,
+        twins=len(twins),
+        workshops=[one for one in workshops.find_all(db, reach.own_places(db, current_user)) if group.id in (one.groups or ())],
+        sheets=sheets(drawings.of_group(db, group.id)),
+        fresh=fresh(),
+    )
 
 
 @groups.get("/groups/<group_id>/edit")

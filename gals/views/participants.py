@@ -7,11 +7,12 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import blobs, consents, groups, reach
+from gals.store import blobs, consents, drawings, groups, reach
 from gals.store import participants as store
 from gals.views.entered import entered
 from gals.views.page import own_path, writer
 from gals.views.places import choices
+from gals.views.sheets import fresh, sheets
 from tools.rights import AGE_BANDS, CONSENTS, SEXES
 from tools.symbols import SYMBOLS
 
@@ -128,6 +129,8 @@ def show(participant):
         layers=CONSENTS,
         twins=[one if other is participant else other for one, other in twins],
         same=store.same_as(db, participant.id),
+        sheets=sheets(drawings.of_participant(db, participant.id)),
+        fresh=fresh(),
     )
 
 

@@ -1,0 +1,36 @@
+"""The drawings on a person's and a group's page: small pictures of those that may be looked at, and a fresh sheet of each tool."""
+
+from typing import NamedTuple
+
+import tools
+from gals.db import session
+from gals.errors import NoConsent
+from gals.journal.ids import new_id
+from gals.store import consents, programmes
+
+
+class Sheet(NamedTuple):
+    """A drawing with its tool; ``ask``: what must be asked before it is looked at, "" when nothing."""
+
+    drawing: object
+    tool: object
+    ask: str
+
+
+def sheets(drawings):
+    """*drawings* as Sheets; those of a tool that is not known here are left out."""
+    known = [(drawing, tools.find(drawing.tool or "")) for drawing in drawings]
+    return [Sheet(drawing, tool, _asked(drawing)) for drawing, tool in known if tool]
+
+
+def _asked(drawing):
+    try:
+        consents.require(session(), drawing, "work")
+    except NoConsent as missing:
+        return str(missing)
+    return ""
+
+
+def fresh():
+    """[(id for a new drawing, Tool)] of the programme's tools."""
+    return [(new_id(), tool) for tool in programmes.tools_of(programmes.current(session()))]
