@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import codes, layout
 from gals.printing.layout import MM
-from gals.printing.text import PALE, SOFT, line, style
+from gals.printing.text import PALE, SOFT, catalogue, line, style
 
 #: Width and height of the card in millimetres.
 SIZE = (105, 74)
@@ -15,6 +15,11 @@ SIZE = (105, 74)
 def card_pdf(url: str, symbol: str, code: str, words: Callable[[str], str]) -> bytes:
     """The card as a PDF: *url* as a QR code, her *symbol* (key) large, her short *code*, titled in the language of *words*."""
     return layout.book(lambda canvas: _card(canvas, url, (symbol, code), words), "")
+
+
+def build(url: str, symbol: str, code: str, language: str) -> bytes:
+    """The card of plain values alone, as the press takes it."""
+    return card_pdf(url, symbol, code, catalogue(language).gettext)
 
 
 def _card(canvas: Canvas, url: str, whose: tuple[str, str], words: Callable[[str], str]) -> None:

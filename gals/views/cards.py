@@ -6,10 +6,14 @@ from markupsafe import Markup
 
 from gals.access.guard import allow, reached
 from gals.db import session
+from gals.printing.card import build as build_card
+from gals.printing.plan import build as build_plan
 from gals.store import cards as store
 from gals.store import participants
+from gals.views import printed
 from gals.views.commitments import STAFF
-from gals.views.page import now
+from gals.views.page import language, now
+from gals.views.prints import paper
 
 cards = Blueprint("cards", __name__)
 
@@ -55,8 +59,25 @@ def make(participant):
     person = participants.find(session(), participant.id) or abort(404)
     chosen = () if request.form.get("lot") else _chosen() or ("",)
     token, pictures = store.make(session(), person.id, now=now(), memory=current_app.config["PASSWORD_MEMORY"], pictures=chosen)
-    address = url_for("plans.enter", token=token, _external=True)
-    return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=_code(address))
+    return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=_code(_address(token)))
+
+
+@cards.post("/participants/<participant_id>/cards/print")
+@allow(*STAFF, on="participant")
+def print_out(participant):
+    """The card that was just made, or with ``what=plan`` her plan with the card's code on it: only now is the address known."""
+    token = request.form.get("token", "")
+    card = store.behind(session(), token)
+    person = participants.find(session(), participant.id)
+    if card is None or person is None or store.owner(session(), card) is not person:
+        abort(404)
+    if request.form.get("what") == "plan":
+        return paper(build_plan, printed.plan_of(person, language(), _address(token)), name="gals-plan.pdf")
+    return paper(build_card, _address(token), person.symbol or "", person.code or "", language(), name="gals-plan.pdf")
+
+
+def _address(token):
+    return url_for("plans.enter", token=token, _external=True)
 
 
 def _code(address):

@@ -1,6 +1,6 @@
 """My plan: what a champion sees on her own phone, after her card and her three pictures. Hers alone, and nothing of anybody else."""
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 import tools
@@ -138,7 +138,8 @@ def drawing(participant, width):
 def promise(participant, commitment):
     """One promise: three faces, then why."""
     [mine] = shown(commitments.of_ids(session(), [commitment.id])) or [abort(404)]
-    return render_template("plans/promise.html", participant=participant, promise=mine, asked=_said_today(mine))
+    said = {"asked": _said_today(mine), "follow_up_id": None}
+    return render_template("plans/promise.html", participant=participant, promise=mine, **said)
 
 
 def _said_today(promise):
