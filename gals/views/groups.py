@@ -7,8 +7,8 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import groups as store
 from gals.store import drawings, participants, reach, workshops
+from gals.store import groups as store
 from gals.store.likeness import key
 from gals.store.words import tidy
 from gals.views.entered import entered
