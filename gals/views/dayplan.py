@@ -156,7 +156,7 @@ def _read(workshop, entered):
         "title": tidy(entered["title"]),
         "minutes": numbers.whole(entered["minutes"]),
         "group_id": entered["group_id"] if entered["group_id"] in (workshop.groups or ()) else None,
-        "script": entered["script"].strip() or None,
+        "script": entered["script"].replace("\r\n", "\n").strip() or None,
     }
     return fields, sessions.troubles(fields)
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 import tools
 from gals.access.guard import allow
 from gals.db import session as database
-from gals.store import attendance, dayplan, participants, programmes, reach, workshops
+from gals.store import attendance, dayplan, programmes, reach, workshops
 from gals.store import sessions as store
 from tools.plans import KINDS
 
@@ -68,25 +68,30 @@ def show(session):
     workshop = reach.find(db, "workshop", session.workshop_id) or abort(404)
     tool = tools.find(session.tool or "")
     whose = request.args.get("whose")
+    programme = programmes.current(db)
+    block, following = _timed(db, workshop, session)
     return render_template(
         "sessions/show.html",
         session=session,
         workshop=workshop,
         tool=tool,
-        block=_timed(db, workshop, session),
-        name=name_of(session, programmes.current(db)),
+        block=block,
+        name=name_of(session, programme),
+        following=following,
+        following_name=following and name_of(following.session, programme),
         script=spoken(session.script),
         whose=whose if whose in WHOSE else WHOSE[0],
         groups=[one for one in workshops.groups_of(db, workshop) if session.group_id in (None, one.id)],
         begun=store.begun(db, workshop.id, tool.key) if tool else {},
-        label=participants.label,
         **_people(db, workshop, session),
     )
 
 
 def _timed(db, workshop, session):
-    day = dayplan.day(workshop, session.day or 1, store.of_day(db, workshop.id, session.day or 1))
-    return next(block for block in day.blocks if block.session.id == session.id)
+    """(the block with its times, the one after it on the same day or None)."""
+    blocks = dayplan.day(workshop, session.day or 1, store.of_day(db, workshop.id, session.day or 1)).blocks
+    place = next(at for at, block in enumerate(blocks) if block.session.id == session.id)
+    return blocks[place], next(iter(blocks[place + 1 :]), None)
 
 
 def _people(db, workshop, session):

@@ -18,6 +18,9 @@ from tools.symbols import FAMILIES, SYMBOLS
 
 tallies = Blueprint("tallies", __name__)
 
+#: Whose hands are counted, apart; a group of one sex is asked for its own only.
+SEXES = ("women", "men")
+
 #: What is counted on the day itself, and what when a group looks back.
 LOOKS = {"today": ("now", "commit"), "back": ("achieved", "partly", "not", "over")}
 
@@ -121,14 +124,14 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
     """
     db, occasion, tool = database(), about["occasion"], about["tool"]
     facts = store.of_occasion(db, occasion)
-    roll = about["present"] if any(about["present"]) else (None, None)  # nobody on the roll: it was not called yet
-    present = (facts[-1].present_women, facts[-1].present_men) if facts else roll
+    group = reach.find(db, "group", occasion.group_id) if occasion.group_id else None
     about["look"] = about["look"] if about["look"] in LOOKS else "today"
     answer = render_template(
         "tallies/_form.html" if htmx else "tallies/show.html",
-        **about | {"present": present},
+        **about | {"present": _present(about, facts)},
         title=programmes.title(programmes.current(db), tool),
-        group=reach.find(db, "group", occasion.group_id) if occasion.group_id else None,
+        group=group,
+        sexes=[group.sex] if group and group.sex in SEXES else SEXES,
         questions=_questions(tool, LOOKS[about["look"]]),
         rows=_rows(db, occasion, facts, added),
         counts={(fact.question, fact.item, fact.state): fact for fact in facts},
@@ -142,6 +145,13 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
     )
     headers = {"HX-Retarget": "#tally", "HX-Reswap": "outerHTML"} if htmx else {}
     return answer, status, headers
+
+
+def _present(about, facts):
+    """(women, men) present: as written at the last count, else by the roll; None while the roll was not called."""
+    if facts:
+        return facts[-1].present_women, facts[-1].present_men
+    return about["present"] if any(about["present"]) else (None, None)
 
 
 def _questions(tool, states):
@@ -163,9 +173,10 @@ def _rows(db, occasion, facts, added):
 def _keep(**about):
     """Keep the form, then answer: what is safe, one more row, or what has to be mended, with all that was entered."""
     form, tool, occasion = request.form, about["tool"], about["occasion"]
+    facts = store.of_occasion(database(), occasion)
     try:
-        counts, present = _read(form, tool)
-        store.say(writer(), occasion, counts, present)
+        present = tuple(_number(f"present_{sex}", known) for sex, known in zip(SEXES, _present(about, facts), strict=True))
+        store.say(writer(), occasion, _read(tool, facts), present)
     except BadInput as error:
         if htmx:
             return render_template("tallies/_safety.html", trouble=str(error), above=[], kept=False), 422
@@ -187,26 +198,28 @@ def _address(about):
     return url_for(endpoint, **named, group=about["occasion"].group_id, look=about["look"])
 
 
-def _read(form, tool):
-    """([Count, …], (women, men) present) of a form. Raises BadInput for what is no number."""
-    present = tuple(_number(form.get(name)) for name in ("present_women", "present_men"))
+def _read(tool, facts):
+    """[Count, …] of the form; what it does not ask stays as it is in *facts*. Raises BadInput for what is no number."""
+    form, known = request.form, {(fact.question, fact.item, fact.state): fact for fact in facts}
     counts = []
     for row in form.getlist("row"):
         question, _colon, was = row.partition(":")
         tally = next((one for one in tool.tallies if one.key == question), None) or abort(400)
         item = tidy(form.get(f"{row}.item")) or was
-        taken = form.get("takeback") == row
         for state in tally.states:
-            if taken or f"{row}.women.{state}" in form:
-                women, men = (None if taken else _number(form.get(f"{row}.{sex}.{state}")) for sex in ("women", "men"))
-                counts.append(store.Count(question, item, state, women, men, was))
-    return counts, present
+            fact = known.get((question, was, state))
+            numbers = [_number(f"{row}.{sex}.{state}", getattr(fact, sex, None)) for sex in SEXES]
+            taken = form.get("takeback") == row
+            counts.append(store.Count(question, item, state, *([None, None] if taken else numbers), was))
+    return counts
 
 
-def _number(text):
-    if not (text or "").strip():
-        return None
+def _number(name, known):
+    """The number in the form's field *name*, None where it is empty, *known* where the form has no such field."""
+    text = request.form.get(name)
+    if text is None:
+        return known
     number = numbers.whole(text)
-    if number is None:
+    if number is None and text.strip():
         raise BadInput(_("“%(text)s” is not a number.", text=text[:20]))
     return number
