@@ -1,0 +1,61 @@
+"""Every page there is, with addresses filled in from the demo programme."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from werkzeug.routing import BuildError
+
+from gals.journal.write import Writer
+from gals.models import Account, Commitment, Drawing, FollowUp, Group, Participant, Place, Service, Session, Workshop
+from gals.store import demo, programmes
+
+#: What stands in an address → the record that fills it.
+RECORDS = {
+    "workshop_id": Workshop,
+    "group_id": Group,
+    "participant_id": Participant,
+    "drawing_id": Drawing,
+    "follow_up_id": FollowUp,
+    "commitment_id": Commitment,
+    "place_id": Place,
+    "service_id": Service,
+    "account_id": Account,
+}
+
+#: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
+NO_PAGES = {"static", "plans.enter", "photos.show"}
+
+TOOL = "gender-balance-tree"
+
+
+def load(db, today):
+    """Write the demo programme into *db*, with the oblasts and help numbers every programme has."""
+    writer = Writer(db, by="tester", now=datetime.combine(today, datetime.min.time(), tzinfo=UTC))
+    demo.load(writer, today)
+    programmes.ensure(writer)
+    db.commit()
+
+
+def addresses(app, db):
+    """(endpoint, address) of every GET route a signed-in admin may ask for."""
+    fill = {name: db.scalars(select(model).order_by(model.id)).first().id for name, model in RECORDS.items()}
+    session = db.scalars(select(Session).where(Session.tool == TOOL)).first()
+    fill |= {"session_id": session.id, "workshop_id": session.workshop_id, "tool": TOOL, "language": "ky", "day": 1}
+    drawing = db.scalars(select(Drawing).where(Drawing.participant_id.is_not(None), Drawing.tool == "vision-journey")).first()
+    fill |= {"drawing_id": drawing.id, "participant_id": drawing.participant_id, "width": 640}
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if "GET" in rule.methods and rule.endpoint not in NO_PAGES and "champion" not in _roles(app, rule):
+                yield rule.endpoint, _address(app, rule, fill)
+
+
+def _roles(app, rule):
+    return app.view_functions[rule.endpoint].allowed[0]
+
+
+def _address(app, rule, fill):
+    missing = rule.arguments - set(fill)
+    if missing:
+        raise BuildError(rule.endpoint, {name: "add it to tests/demo_world.py" for name in missing}, "GET")
+    built = app.url_map.bind("").build(rule.endpoint, {name: fill[name] for name in rule.arguments}, force_external=False)
+    return built
