@@ -23,7 +23,10 @@ RECORDS = {
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
-NO_PAGES = {"static", "plans.enter", "photos.show"}
+NO_PAGES = {"static", "plans.enter", "photos.show", "participants.likely"}
+
+#: What some addresses must be asked with.
+ASKED_WITH = {"prints.sheets": {"tool": "vision-journey"}}
 
 TOOL = "gender-balance-tree"
 
@@ -57,5 +60,5 @@ def _address(app, rule, fill):
     missing = rule.arguments - set(fill)
     if missing:
         raise BuildError(rule.endpoint, {name: "add it to tests/demo_world.py" for name in missing}, "GET")
-    built = app.url_map.bind("").build(rule.endpoint, {name: fill[name] for name in rule.arguments}, force_external=False)
-    return built
+    filled = {name: fill[name] for name in rule.arguments} | ASKED_WITH.get(rule.endpoint, {})
+    return app.url_map.bind("").build(rule.endpoint, filled)
