@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gals.models import Workshop
 from gals.models import Session as Block
+from gals.models import Workshop
 from gals.store import participants
 from tests.views import village
 from tools import plans
