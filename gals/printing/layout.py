@@ -167,8 +167,8 @@ def shown(canvas: Canvas, person: Person, at: tuple[float, float], room: float, 
     """A person's symbol and name on one base line from *at*, in *room*; a line to write on for nobody in particular."""
     x, y = at
     if person.symbol:
-        stamp(canvas, person.symbol, (x + size * 0.95, y + size * 0.36), size * 1.9)
-        x += size * 2.2
+        stamp(canvas, person.symbol, (x + size * 0.9, y + size * 0.36), size * 1.7)
+        x += size * 2
     left = room - (x - at[0])
     if fonts.width(plain(person.name), size, bold=True) > left:
         centred(canvas, person.name, (x, y + size * 0.36), (left, size * 2), style(round(size * 0.78, 1), bold=True))

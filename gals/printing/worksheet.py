@@ -14,6 +14,9 @@ from tools.kit import Tool
 #: Where the steps are printed: behind each sheet, once after all sheets, or not at all.
 BACKS = ("each", "once", "none")
 
+#: Height of the heading on A4, in millimetres.
+_HEADING = 13.7
+
 
 def build(sheets: Sheets, people: Sequence[Person]) -> bytes:
     """A PDF with a worksheet for each of *people*; ``Person()`` makes a sheet with a line for a name."""
@@ -54,7 +57,7 @@ def _heading(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> N
     line(
         canvas,
         sheets.title or words(sheets.tool.title),
-        (right, above + 8 * MM * k),
+        (right, above + 7.4 * MM * k),
         room,
         style(14 * k, True, "right"),
     )
@@ -68,12 +71,12 @@ def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
     k = _grown(paper)
     lines = [key for key in sheets.colours.key if key.role in roles(sheets.tool)]
     step = box[2] / len(lines)
-    middle = box[1] - 6 * MM * k
+    middle = max(box[1] - 6 * MM * k, paper.edge * MM + 3.4 * MM * k)
     for number, key in enumerate(lines):
         x = box[0] + number * step
         layout.items(canvas, (x + 3 * MM * k, middle), k, sign(key.role, (0, 0, 15), sheets.colours.role(key.role)))
         look = style(max(6.5, 8 * k), colour=SOFT)
-        room = step - 8 * MM * k, 8 * MM * k
+        room = step - 8 * MM * k, 2 * (middle - paper.edge * MM)
         centred(canvas, words(key.title), (x + 6.6 * MM * k, middle), room, look)
 
 
@@ -93,10 +96,10 @@ def _owner(canvas: Canvas, sheets: Sheets, paper: Paper, person: Person) -> None
     has_corner = sheets.tool.zone("owner") is not None
     if person == Person():
         if not has_corner:
-            _line(canvas, words.gettext("Name or symbol"), (left, above + 8 * MM * k), room, k)
+            _line(canvas, words.gettext("Name or symbol"), (left, above + 7.4 * MM * k), room, k)
             _line(canvas, words.gettext("Date"), (left, above + 2 * MM * k), room * 0.6, k)
         return
-    layout.shown(canvas, person, (left, above + 8 * MM * k), room, 13 * k)
+    layout.shown(canvas, person, (left, above + 7.4 * MM * k), room, 13 * k)
     line(canvas, person.code, (left, above + 2 * MM * k), room, style(10 * k, colour=SOFT))
     if not has_corner:
         _line(canvas, words.gettext("Date"), (left + room * 0.35, above + 2 * MM * k), room * 0.6, k)
@@ -110,5 +113,6 @@ def _line(canvas: Canvas, words: str, at: tuple[float, float], room: float, k: f
 
 
 def _grown(paper: Paper) -> float:
-    """How much larger than on A4 things are, by the frame."""
-    return paper.frame[2] / PAPERS["A4"].frame[2]
+    """How much larger than on A4 the words are: as the frame, where the strip above it is high enough."""
+    strip = paper.height - paper.frame[1] - paper.frame[3] - paper.edge
+    return min(paper.frame[2] / PAPERS["A4"].frame[2], strip / _HEADING)
