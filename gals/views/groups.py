@@ -119,8 +119,6 @@ def add(group):
     """Somebody who was written down before belongs to the group: one tap, no typing."""
     person = reached("participant", request.form.get("participant_id", ""))
     store.join(writer(), person.id, group.id)
-    if request.form.get("quick"):
-        return _quick_answer(group, entered(*QUICK) | {"name": ""}, added=person)
     return redirect(url_for("groups.show", group_id=group.id), 303)
 
 
@@ -156,8 +154,11 @@ def _quick_answer(group, form, status=200, **more):
 @groups.post("/groups/<group_id>/quick")
 @allow("facilitator", "trainer", "admin", on="group")
 def add_quickly(group):
-    """Write one person down and be ready for the next."""
+    """Write one person down, or take in one who came back (``participant_id``), and be ready for the next."""
     form = entered(*QUICK)
+    if returning := request.form.get("participant_id"):
+        store.join(writer(), reached("participant", returning).id, group.id)
+        return _quick_answer(group, form | {"name": ""}, added=participants.find(session(), returning))
     person = {**dict.fromkeys(LETTERS, ""), **form, "place_id": group.place_id}
     if troubles := participants.troubles(person, {group.place_id}):
         return _quick_answer(group, form, 422, troubles=troubles)

@@ -58,9 +58,9 @@ def likely():
     group = reached("group", group) if group else None
     place_id = group.place_id if group else request.args.get("place_id")
     here = {one.id for one in groups.members(session(), group.id)} if group else set()
-    more = {"place_id": place_id, "age_band": request.args.get("age_band"), "without": here}
+    more = {"place_id": place_id, "age_band": request.args.get("age_band")}
     found = store.likely(session(), name, places=own_places(), **more) if len(name.strip()) > 1 else []
-    return render_template("participants/_likely.html", found=found, group=group)
+    return render_template("participants/_likely.html", found=found, group=group, here=here)
 
 
 @participants.get("/participants/new")

@@ -140,8 +140,18 @@ def test_somebody_who_came_back_joins_with_one_tap(facilitator, world, written, 
     assert "Айгүл" in likely and her in likely
     facilitator.send(f"/groups/{world['ours']}/members", participant_id=her, name="aig")
     assert members(look, world["ours"]) == ["Айгүл"]
-    assert "Айгүл" not in text(facilitator.get(f"/participants/likely?name=aig&group={world['ours']}"))
+    assert "in the group already" in text(facilitator.get(f"/participants/likely?name=aig&group={world['ours']}"))
     assert len(look.scalars(select(Participant)).all()) == 1
+
+
+def test_somebody_who_came_back_joins_with_one_tap_while_a_room_is_written_down(facilitator, world, written, look):
+    her, far = written(lambda w: [participants.register(w, **HER, place_id=world[place]) for place in ("near", "far")])
+    address = f"/groups/{world['ours']}/quick"
+    answer = facilitator.send(address, **(HER | {"name": "ai"}), participant_id=her, headers={"HX-Request": "true"})
+    assert answer.status_code == 200 and 'value="18-28" checked' in text(answer)
+    assert facilitator.send(address, **HER, participant_id=far).status_code == 404
+    assert members(look, world["ours"]) == ["Айгүл"]
+    assert len(look.scalars(select(Participant)).all()) == 2
 
 
 def test_somebody_of_another_place_is_neither_found_nor_taken(facilitator, world, written, look):
