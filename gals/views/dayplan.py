@@ -12,11 +12,17 @@ from gals.store import numbers, programmes, sessions, workshops
 from gals.store.words import tidy
 from gals.views.page import htmx, today, writer
 from gals.views.sessions import ICONS, name_of, spoken
+from gals.views.workshops import OFFICE, gone
 from tools.plans import KINDS
 
 dayplan = Blueprint("dayplan", __name__)
 
-OFFICE = ("facilitator", "trainer", "admin")
+@dayplan.errorhandler(404)
+def missing(error):
+    """The sentence about a workshop that is not here; htmx puts only 422 on the page."""
+    page, status = gone(error)
+    return (page, 422, {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}) if htmx else (page, status)
+
 
 #: Minutes by which one tap stretches a block.
 STRETCHES = (-15, -5, 5, 15)

@@ -8,9 +8,12 @@ from gals.access.rules import reaches
 from gals.db import session as database
 from gals.store import attendance, dayplan, reach, sessions, workshops
 from gals.views.page import today, writer
-from gals.views.workshops import OFFICE, found
+from gals.views.workshops import OFFICE, found, gone
 
 roll = Blueprint("roll", __name__)
+
+
+roll.register_error_handler(404, gone)
 
 
 @roll.get("/workshops/<workshop_id>/roll")

@@ -12,7 +12,7 @@ from gals.store import attendance, dayplan, numbers, programmes, reach, sessions
 from gals.store import tallies as store
 from gals.store.words import tidy
 from gals.views.page import htmx, today, writer
-from gals.views.workshops import OFFICE
+from gals.views.workshops import OFFICE, gone
 from tools.kit import STATES
 from tools.symbols import FAMILIES, SYMBOLS
 
@@ -39,6 +39,15 @@ def counted(item):
 def above_words(items):
     """What to call the items of which there were more hands than people."""
     return [counted(item)[1] for item in items]
+
+
+@tallies.errorhandler(404)
+def missing(error):
+    """The sentence about a workshop that is not here; where numbers are being entered they stay on the page."""
+    if htmx:
+        sentence = _("This workshop is no longer here, or not for you. What was counted before stays.")
+        return render_template("tallies/_safety.html", trouble=sentence, above=[], kept=False), 422
+    return gone(error)
 
 
 @tallies.get("/workshops/<workshop_id>/tallies/<session_id>")

@@ -34,6 +34,13 @@ PHASES = {
 PHASE_OF = {"day": "community", "catalyst": "catalyst"}
 
 
+@workshops.errorhandler(404)
+def gone(_error):
+    """A workshop taken away while somebody had it open, or not for who asks: both hear the same."""
+    sentence = _("This workshop is no longer here, or not for you. What was drawn and counted at it stays.")
+    return render_template("page/trouble.html", sentence=sentence), 404
+
+
 @workshops.get("/workshops")
 @allow(*OFFICE)
 def index():

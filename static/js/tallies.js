@@ -23,13 +23,16 @@ function furnish(part) {
   }
 }
 
-function counted(form) {
-  const safety = form.querySelector("#safety");
+function tell(sentence) {
   const words = document.createElement("span");
   words.className = "safety";
   words.dataset.safety = "waiting";
-  words.textContent = t("on this tablet");
-  safety.replaceChildren(words);
+  words.textContent = sentence;
+  document.getElementById("safety").replaceChildren(words);
+}
+
+function counted(form) {
+  tell(t("on this tablet"));
   form.dispatchEvent(new Event("counted"));
 }
 
@@ -46,6 +49,11 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("htmx:sendError", () => {
   setTimeout(() => document.getElementById("tally")?.dispatchEvent(new Event("counted")), AGAIN);
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const away = event.detail.xhr.status === 401 || event.detail.xhr.status === 400;
+  tell(away ? t("Please sign in again. What is on this tablet stays here.") : t("Not kept yet. Please tap Keep once more."));
 });
 
 ready.then(() => {

@@ -140,3 +140,11 @@ def test_saving_a_block_that_was_taken_out_meanwhile_keeps_what_was_written(nurg
     assert answer.status_code == 422
     assert "taken this block out" in answer.get_data(as_text=True)
     assert "сөздөрү" in answer.get_data(as_text=True)
+
+
+def test_a_workshop_taken_away_while_its_plan_is_open_is_said_on_the_page(nurgul, plan, world):
+    nurgul.send(f"/workshops/{world['workshop']}/remove")
+    answer = tap(nurgul, plan, world["song"], "up", **{"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (422, "body")
+    assert "no longer here" in answer.get_data(as_text=True)
+    assert tap(nurgul, plan, world["song"], "up").status_code == 404

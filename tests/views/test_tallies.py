@@ -130,6 +130,14 @@ def test_a_session_taken_out_of_the_plan_keeps_its_counts(nurgul, place, world, 
     assert look.scalars(select(Tally)).one().women == 2
 
 
+def test_a_workshop_taken_away_while_hands_are_counted_is_said_beside_the_numbers(nurgul, place, world):
+    nurgul.send(f"/workshops/{world['workshop']}/remove")
+    answer = nurgul.send(place, group="all", look="today", headers=HTMX)
+    assert answer.status_code == 422
+    assert 'id="safety"' in answer.get_data(as_text=True)
+    assert nurgul.send(place, group="all", look="today").status_code == 404
+
+
 def test_a_group_looks_back_with_its_last_count_beside(nurgul, place, world, written, look, today):
     row = "fruit:кой"
     nurgul.send(place, row=row, group=world["women"], present_women="2", look="back", **{f"{row}.women.achieved": "1"})

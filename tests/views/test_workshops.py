@@ -126,7 +126,7 @@ def test_a_workshop_taken_away_leaves_the_lists_and_answers_in_a_sentence(nurgul
     assert ">Ак-Суу<" not in nurgul.get("/workshops").get_data(as_text=True)
     gone = nurgul.get(f"/workshops/{world['workshop']}")
     assert gone.status_code == 404
-    assert "This page is not here, or not for you." in gone.get_data(as_text=True)
+    assert "This workshop is no longer here, or not for you." in gone.get_data(as_text=True)
 
 
 def test_a_returning_person_is_found_by_ear_or_code_and_added(nurgul, world, written):
