@@ -25,6 +25,9 @@ def say(w, commitment_id, answer, *, id=None, on=None, **details):
     details = {name: value or None for name, value in details.items()}
     details["text"] = tidy(details.get("text")) or None
     _check(answer, details)
+    mended = w.db.get(Answer, details.get("corrects") or "")
+    if mended and mended.commitment_id != commitment_id:
+        details["corrects"] = None
     on = believable(on or w.now.date(), w.now.date())
     return w.fact("answer", id=id, commitment_id=commitment_id, answer=answer, on=on, **details)
 
