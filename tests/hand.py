@@ -58,8 +58,8 @@ class Hand:
 
     def on_screen(self, x, y):
         """The place on the screen of the sheet's (x, y)."""
-        box = self.page.evaluate("(() => { const b = document.querySelector('.paper').getBoundingClientRect(); return [b.left, b.top, b.width / 1000] })()")
-        return box[0] + x * box[2], box[1] + y * box[2]
+        box = self.page.locator(".paper").bounding_box()
+        return box["x"] + x * box["width"] / 1000, box["y"] + y * box["width"] / 1000
 
     def touch(self, kind, *fingers, radius=5):
         """One touch event: *kind* is touchStart, touchMove, touchEnd or touchCancel; fingers are (id, x, y) on the screen."""

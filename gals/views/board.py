@@ -3,9 +3,8 @@
 from datetime import date
 
 from flask import url_for
-from flask_babel import format_date
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_wtf.csrf import generate_csrf
 
 from gals.db import session
@@ -15,7 +14,7 @@ from gals.store import drawings as store
 from gals.times import month_after
 from gals.views.page import language, today
 from tools import rights
-from tools.kit import NIBS, N_
+from tools.kit import N_, NIBS
 
 PEN_TITLES = {"black": N_("Black"), "red": N_("Red"), "green": N_("Green"), "blue": N_("Blue")}
 
@@ -37,8 +36,7 @@ def told(drawing, tool, follow_up=None):
             "group_id": drawing.group_id if drawing.owner == "group" else None,
         },
         "tool": as_value(tool),
-        "pens": dict(colours.pens),
-        "pen_titles": {name: pen_title(name) for name, _value in colours.pens},
+        "pens": [(name, value, pen_title(name)) for name, value in colours.pens],
         "roles": dict(colours.roles),
         "nibs": NIBS,
         "layer": follow_up.id if follow_up else store.FIRST,

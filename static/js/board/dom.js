@@ -13,6 +13,7 @@ export function svg(name, about = {}, ...children) {
 function dress(node, about, children) {
   for (const [name, value] of Object.entries(about)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (name.startsWith("aria-")) node.setAttribute(name, value);
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
   node.append(...children.flat().filter((child) => child !== null && child !== undefined));

@@ -104,14 +104,20 @@ export function bounds({ xs, ys }) {
   return box;
 }
 
-/** Whether a stroke comes within *reach* of the line from (x1, y1) to (x2, y2). */
-export function touches(stroke, [x1, y1, x2, y2], reach) {
-  const { xs, ys } = stroke;
-  for (let at = 0; at < xs.length; at++) {
-    if (distance(xs[at], ys[at], [x1, y1, x2, y2]) <= reach) return true;
-    if (at && distance(x2, y2, [xs[at - 1], ys[at - 1], xs[at], ys[at]]) <= reach) return true;
+/** Whether a stroke comes within *reach* of the line *way* = [x1, y1, x2, y2], or crosses it. */
+export function touches({ xs, ys }, way, reach) {
+  if (distance(xs[0], ys[0], way) <= reach) return true;
+  for (let at = 1; at < xs.length; at++) {
+    const piece = [xs[at - 1], ys[at - 1], xs[at], ys[at]];
+    if (distance(xs[at], ys[at], way) <= reach || distance(way[2], way[3], piece) <= reach || cross(piece, way)) return true;
   }
   return false;
+}
+
+function cross([ax, ay, bx, by], [cx, cy, dx, dy]) {
+  const side = (x1, y1, x2, y2, x, y) => (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+  const apart = side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0;
+  return apart && side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0;
 }
 
 /** How far (x, y) is from the line between two points. */

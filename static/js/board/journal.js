@@ -16,9 +16,11 @@ export class Journal {
 
   /** Find out the tablet's name and its clock. */
   async open() {
-    this.device = (await this.kept.one("words", "device")) ?? `tablet:${newId()}`;
     this.see((await this.kept.one("words", "clock")) ?? 0);
     for (const change of this.kept.changes) this.see(change.n);
+    this.device = await this.kept.one("words", "device");
+    if (this.device) return;
+    this.device = `tablet:${newId()}`;
     if (this.kept.db) await this.kept.write(["words"], ({ words }) => words.put(this.device, "device")).catch(this.ontrouble);
   }
 

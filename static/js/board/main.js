@@ -33,8 +33,9 @@ const urls = {
   symbol: (key) => told.urls.symbols.replace("KEY", encodeURIComponent(key)),
   photo: (sha256) => told.urls.photo.replace("SHA", sha256),
 };
+const pens = new Map(told.pens);
 const colours = {
-  pen: (name) => told.pens[name] ?? told.pens.black,
+  pen: (name) => pens.get(name) ?? pens.get("black"),
   role: (role) => colours.pen(told.roles[role]),
 };
 
@@ -51,6 +52,7 @@ const box = {
   photoPicture: (id) => photos.picture(id),
 };
 const overlay = new Overlay(view, book, box);
+overlay.all(); // what the server told is seen before anything is looked up
 
 const kept = await openKept();
 await Promise.race([ready, new Promise((done) => setTimeout(done, 1500))]);
@@ -77,7 +79,10 @@ const acts = {
   label: (event) => (event.detail === 0 ? panels.label() : board.take({ tool: "label" })),
   symbols: () => panels.symbols(),
   penbox: () => tray.penbox(),
-  whole: () => (view.whole(), paint.all()),
+  whole() {
+    view.whole();
+    paint.all();
+  },
   fingers: () => fingers(false),
   layers: () => panels.layers(),
   list: () => panels.list(),
@@ -85,7 +90,10 @@ const acts = {
   step: () => steps.open(),
   before: () => steps.go(steps.at - 1),
   after: () => steps.go(steps.at + 1),
-  hand_over: () => (slip.close(), handover.begin()),
+  hand_over() {
+    slip.close();
+    handover.begin();
+  },
   give_back: () => handover.ask(),
   draw_on: () => handover.drawOn(),
   no_photo: () => tell("photo", t("Photographs of this drawing were not agreed to. Please ask first.")),
@@ -130,10 +138,7 @@ function troubleKeeping(error) {
 
 /** Put what is only on this tablet on top of what the server knows. */
 function unite() {
-  for (const change of journal.unsent()) {
-    journal.see(change.n);
-    book.apply(change);
-  }
+  for (const change of journal.unsent()) book.apply(change);
 }
 
 view.listeners.push(() => {
@@ -152,7 +157,6 @@ if (kept.trouble) troubleKeeping(kept.trouble);
 await journal.open();
 await past.open();
 unite();
-board.refresh();
 fingers(false);
 new ResizeObserver(() => resize()).observe(stage);
 listenToKeys(board, acts);

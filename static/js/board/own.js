@@ -23,20 +23,20 @@ export class OwnSymbols {
     this.colour = this.board.tray.colour;
     this.canvas = el("canvas", { width: PIXELS, height: PIXELS, class: "own-sheet", "aria-label": t("A small sheet for my symbol") });
     this.canvas.addEventListener("pointerdown", (event) => this.#draw(event));
-    const pens = Object.entries(this.board.told.pens).map(([name, value]) => this.#pen(name, value));
+    const pens = this.board.told.pens.map((pen) => this.#pen(...pen));
     const back = el("button", { type: "button", class: "quiet", "aria-label": t("Undo"), onclick: () => this.#undo() }, icon("undo"));
     const content = [el("div", { class: "own-pens" }, pens, back), this.canvas];
     this.slip.open({ name: "own", title: t("My own symbol"), content, done: t("Keep"), after: () => this.#keep() });
   }
 
-  #pen(name, value) {
+  #pen(name, value, title) {
     const dot = el("span", { class: "dot" });
     dot.style.background = value;
     const onclick = (event) => {
       this.colour = name;
       for (const other of event.currentTarget.parentNode.children) other.setAttribute("aria-pressed", other === event.currentTarget);
     };
-    const about = { type: "button", class: "pick", "aria-label": this.board.told.pen_titles[name], "aria-pressed": name === this.colour, onclick };
+    const about = { type: "button", class: "pick", "aria-label": title, "aria-pressed": name === this.colour, onclick };
     return el("button", about, dot);
   }
 

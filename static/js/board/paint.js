@@ -15,8 +15,11 @@ export class Paint {
     this.resize();
   }
 
-  /** Give both canvases the stage's size, and paint all. */
+  /** Give both canvases the stage's size, and paint all; nothing to do where it is the same. */
   resize() {
+    const size = `${this.view.width} ${this.view.height}`;
+    if (size === this.size) return;
+    this.size = size;
     for (const canvas of [this.ink, this.live]) {
       canvas.width = Math.round(this.view.width * this.sharp);
       canvas.height = Math.round(this.view.height * this.sharp);
@@ -64,20 +67,29 @@ export class Paint {
 
   /** Paint the part of the sheet within *box* anew: after a stroke was taken away or came back. */
   part([left, top, right, bottom]) {
-    const pen = this.#pen(this.ink);
-    const edge = 2 / this.view.scale;
-    const box = [left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge];
+    const pen = this.ink.getContext("2d");
+    const box = this.#pixels([left, top, right, bottom]);
     pen.save();
+    pen.resetTransform();
     pen.beginPath();
     pen.rect(...box);
     pen.clip();
     pen.clearRect(...box);
+    this.#pen(this.ink);
     for (const mark of this.book.shown()) {
       if (mark.kind !== "ink") continue;
       const [l, t, r, b] = this.reach(mark);
       if (l <= right && r >= left && t <= bottom && b >= top) this.#stroke(pen, mark);
     }
     pen.restore();
+  }
+
+  /** A box of the sheet as [x, y, width, height] in whole pixels of the canvas: no edge is left half painted. */
+  #pixels([left, top, right, bottom]) {
+    const scale = this.view.scale * this.sharp;
+    const [x, y] = this.view.corner.map((value) => value * this.sharp);
+    const from = [Math.floor(x + left * scale) - 1, Math.floor(y + top * scale) - 1];
+    return [...from, Math.ceil(x + right * scale) + 1 - from[0], Math.ceil(y + bottom * scale) + 1 - from[1]];
   }
 
   /** The box that a stroke covers with its width and rings. */

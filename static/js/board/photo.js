@@ -11,6 +11,8 @@ export class Photos {
   constructor(board, kept, guard, tell) {
     Object.assign(this, { board, kept, guard, tell });
     this.busy = false;
+    /** Photographs not yet sent, also where the tablet could not keep them: mark id → {id, drawing, blob}. */
+    this.waiting = new Map();
   }
 
   /** Take in what was chosen in a file field. */
@@ -20,7 +22,7 @@ export class Photos {
     const size = Math.round(Math.min(SHEET[0] / width, SHEET[1] / height) * Math.max(width, height));
     const id = this.board.placePhoto({ x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
     const photo = { id, drawing: this.board.told.drawing.id, blob: small?.blob ?? file };
-    (this.waiting ??= new Map()).set(id, photo);
+    this.waiting.set(id, photo);
     await this.kept.write(["photos"], ({ photos }) => photos.put(photo)).catch(() => {});
     this.board.overlay.show(id);
     this.send();
@@ -31,7 +33,7 @@ export class Photos {
     if (this.busy) return;
     this.busy = true;
     const stored = await this.kept.all("photos").catch(() => []);
-    const all = new Map([...stored.map((photo) => [photo.id, photo]), ...(this.waiting ?? [])]);
+    const all = new Map([...stored.map((photo) => [photo.id, photo]), ...this.waiting]);
     for (const photo of all.values()) await this.#post(photo).catch(() => {});
     this.busy = false;
   }
@@ -48,11 +50,11 @@ export class Photos {
 
   async #sent(photo, { sha256 }) {
     await this.board.journal.record([{ kind: "put", record: "mark", of: photo.id, body: { source: sha256 } }], ({ photos }) => photos.delete(photo.id));
-    this.waiting?.delete(photo.id);
+    this.waiting.delete(photo.id);
   }
 
   async #refused(photo) {
-    this.waiting?.delete(photo.id);
+    this.waiting.delete(photo.id);
     await this.kept.write(["photos"], ({ photos }) => photos.delete(photo.id)).catch(() => {});
     this.board.erase([photo.id]);
     this.tell("photo", t("This picture cannot be read. Please take another one."));
@@ -60,7 +62,7 @@ export class Photos {
 
   /** The picture of a photograph that is still only here, as an element; null if it is not. */
   async picture(id) {
-    const photo = this.waiting?.get(id) ?? (await this.kept.one("photos", id).catch(() => null));
+    const photo = this.waiting.get(id) ?? (await this.kept.one("photos", id).catch(() => null));
     const bitmap = photo && (await createImageBitmap(photo.blob).catch(() => null));
     if (!bitmap) return null;
     const canvas = el("canvas", { width: bitmap.width, height: bitmap.height });

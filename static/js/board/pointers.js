@@ -32,12 +32,13 @@ export class Pointers {
     stage.addEventListener("pointermove", (event) => this.#move(event));
     stage.addEventListener("pointerup", (event) => this.#up(event));
     stage.addEventListener("pointercancel", (event) => this.#cancel(event));
+    stage.addEventListener("touchstart", onlyPointers, { passive: false });
     stage.addEventListener("contextmenu", (event) => event.preventDefault());
     stage.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
   }
 
   #down(event) {
-    if (event.button > 0) return;
+    if (event.button > 0 || event.target.closest("button, a")) return;
     this.#drop();
     if (event.pointerType === "pen") this.#pen(event);
     if (event.pointerType === "touch" && !this.#touch(event)) return;
@@ -157,6 +158,13 @@ export class Pointers {
     this.view.hold(this.view.toSheet(...place), this.view.zoom * Math.exp(-event.deltaY / 400), place);
     this.onpinch(false);
   }
+}
+
+/** A touch of the sheet is ours alone: no scrolling, no fling that swallows the next tap, no click on what slides in. */
+function onlyPointers(event) {
+  if (event.target.closest("button, a")) return;
+  event.preventDefault();
+  document.activeElement?.blur();
 }
 
 const between = ([x1, y1], [x2, y2]) => [(x1 + x2) / 2, (y1 + y2) / 2];

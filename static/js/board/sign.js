@@ -1,31 +1,40 @@
 /** The small sign that says where the drawing is: on this tablet (and how much of it), or safe. */
 
 import { t } from "../words.js";
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
 
+/** Drawing comes first: the sign follows a little later, and is said aloud only when it has come to rest. */
+const LATER = 60;
 const QUIET = 1500;
 
 export class Sign {
-  /** *place* shows it, *aloud* is a live region; *tell(text, links)* shows a sentence that needs attention. */
+  /** *place* shows it, *aloud* is a live region; *tell(kind, text, link)* shows a sentence that needs attention. */
   constructor(place, aloud, tell) {
     this.place = place;
+    this.words = place.querySelector("span");
     this.aloud = aloud;
     this.tell = tell;
-    this.words = "";
   }
 
-  /** Show the state of the outbox ({waiting, signedOut}). */
-  show({ waiting, signedOut, far }) {
-    const words = waiting ? t("On this tablet ({number})", { number: waiting }) : t("Safe");
+  /** Show the state of *outbox* ({waiting, signedOut, far}). */
+  show(outbox) {
+    this.place.dataset.waiting = outbox.waiting;
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.#write(outbox);
+    }, LATER);
+  }
+
+  #write({ waiting, signedOut, far }) {
     if (signedOut && !this.asked) this.#askToSignIn();
     this.asked = signedOut;
     this.place.classList.toggle("far", Boolean(waiting && far));
-    if (words === this.words) return;
-    this.words = words;
     this.place.dataset.state = waiting ? "tablet" : "safe";
-    this.place.replaceChildren(icon(waiting ? "card" : "check"), el("span", {}, words));
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    const words = waiting ? t("On this tablet ({number})", { number: waiting }) : t("Safe");
+    if (words === this.words.textContent) return;
+    this.words.textContent = words;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => {
       this.aloud.textContent = words;
     }, QUIET);
   }

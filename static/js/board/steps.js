@@ -43,7 +43,7 @@ export class Steps {
     const { say, minutes, who } = this.step;
     const content = [
       el("p", { class: "soft who" }, icon("people"), who, icon("clock"), t("{minutes} min", { minutes })),
-      el("ul", { class: "say" }, say.map((words) => el("li", {}, words))),
+      el("ul", { class: "to-say" }, say.map((words) => el("li", {}, words))),
       el("ol", { class: "plain way" }, this.steps.map((step, at) => el("li", {}, this.#link(step, at)))),
     ];
     this.slip.open({ name: "steps", title: this.step.title, content });

@@ -43,10 +43,17 @@ export class Stroke {
     const nextX = last < 0 ? toX : this.xs[last] + (toX - this.xs[last]) * follow;
     const nextY = last < 0 ? toY : this.ys[last] + (toY - this.ys[last]) * follow;
     if (last >= 0 && Math.hypot(nextX - this.xs[last], nextY - this.ys[last]) < this.least) return;
-    if (this.stylus) this.pressed.add(event.pressure);
     this.xs.push(nextX);
     this.ys.push(nextY);
-    this.ws.push(this.stylus ? share(event.pressure) : 100);
+    this.ws.push(this.#share(event));
+  }
+
+  /** The nib's width here in per cent; a lifted stylus presses no more, and the line keeps its last width. */
+  #share({ pressure }) {
+    if (!this.stylus) return 100;
+    if (!pressure) return this.ws.at(-1) ?? 100;
+    this.pressed.add(pressure);
+    return share(pressure);
   }
 
   #paint(from) {

@@ -5,13 +5,13 @@ export class Tray {
   constructor(frame, board, acts) {
     this.frame = frame;
     this.box = frame.querySelector(".penbox");
+    this.undo = frame.querySelector("[data-act='undo']");
+    this.redo = frame.querySelector("[data-act='redo']");
     frame.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-act], [data-pen], [data-nib]");
-      if (!button || !frame.contains(button)) return;
-      const { act, pen, nib } = button.dataset;
+      const { act, pen, nib } = event.target.closest("button")?.dataset ?? {};
       if (pen) board.take({ tool: "pen", colour: pen });
-      else if (nib) board.take({ tool: "pen", width: Number(nib) });
-      else acts[act](event);
+      if (nib) board.take({ tool: "pen", width: Number(nib) });
+      acts[act]?.(event);
       if (act !== "penbox") this.#shut();
     });
     frame.querySelector(".stage").addEventListener("pointerdown", () => this.#shut());
@@ -52,7 +52,7 @@ export class Tray {
 
   /** Whether there is something to undo and to redo. */
   history({ canUndo, canRedo }) {
-    for (const button of this.frame.querySelectorAll("[data-act='undo']")) button.disabled = !canUndo;
-    for (const button of this.frame.querySelectorAll("[data-act='redo']")) button.disabled = !canRedo;
+    this.undo.disabled = !canUndo;
+    this.redo.disabled = !canRedo;
   }
 }
