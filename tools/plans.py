@@ -203,7 +203,7 @@ def days_of(plan: Iterable[Block]) -> int:
 
 
 #: Field of a block in a programme's own plan → what it is when nothing is said.
-_FIELDS = {"day": 1, "kind": "", "title": "", "minutes": 0, "tool": "", "script": ""}
+_FIELDS: dict[str, Any] = {"day": 1, "kind": "", "title": "", "minutes": 0, "tool": "", "script": ""}
 
 
 def read(rows: Iterable[dict[str, Any]]) -> tuple[Block, ...]:

@@ -10,20 +10,20 @@ from typing import NamedTuple
 class Hands(NamedTuple):
     """How many of those present raised a hand; None where nobody was asked or nobody wrote it down."""
 
-    count: int | None
+    raised: int | None
     present: int | None
 
     @property
     def share(self):
         """Whole percent of those present; None when a share would mean nothing."""
-        if self.count is None or not self.present or self.count > self.present:
+        if self.raised is None or not self.present or self.raised > self.present:
             return None
-        return round(100 * self.count / self.present)
+        return round(100 * self.raised / self.present)
 
     @property
     def is_above(self):
         """More hands than people written down as present: worth a look, never refused."""
-        return self.count is not None and self.present is not None and self.count > self.present
+        return self.raised is not None and self.present is not None and self.raised > self.present
 
 
 class Moment(NamedTuple):

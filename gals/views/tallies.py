@@ -26,11 +26,9 @@ LOOKS = {"today": ("now", "commit"), "back": ("achieved", "partly", "not", "over
 
 TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
-tallies.add_app_template_global(STATES, "tally_states")
-
 
 @tallies.app_template_global()
-def counted(item):
+def tally_item(item):
     """(symbol key or "", words) of what was counted: a picture's title, or the group's own words."""
     return (item, _(TITLES[item])) if item in TITLES else ("", item)
 
@@ -38,7 +36,7 @@ def counted(item):
 @tallies.app_template_global()
 def above_words(items):
     """What to call the items of which there were more hands than people."""
-    return [counted(item)[1] for item in items]
+    return [tally_item(item)[1] for item in items]
 
 
 @tallies.errorhandler(404)
@@ -87,7 +85,8 @@ def group(group):
         (programmes.title(programmes.current(database()), tool), tool, report.by_question([f for f in facts if f.tool == tool.key]))
         for tool in tools.TOOLS
     ]
-    return render_template("tallies/group.html", group=group, tables=[table for table in tables if table[2]])
+    tables = [table for table in tables if table[2]]
+    return render_template("tallies/group.html", group=group, tables=tables, tally_states=STATES)
 
 
 def _of_session(workshop, session_id, said):
@@ -148,6 +147,7 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
         history=store.said_at(db, occasion),
         above=report.above(facts),
         picking=picking,
+        tally_states=STATES,
         entered=entered or {},
         trouble=trouble,
         families=[(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES],
@@ -217,9 +217,10 @@ def _read(tool, facts):
         item = tidy(form.get(f"{row}.item")) or was
         for state in tally.states:
             fact = known.get((question, was, state))
-            numbers = [_number(f"{row}.{sex}.{state}", getattr(fact, sex, None)) for sex in SEXES]
-            taken = form.get("takeback") == row
-            counts.append(store.Count(question, item, state, *([None, None] if taken else numbers), was))
+            women, men = (_number(f"{row}.{sex}.{state}", getattr(fact, sex, None)) for sex in SEXES)
+            if form.get("takeback") == row:
+                women = men = None
+            counts.append(store.Count(question, item, state, women, men, was))
     return counts
 
 

@@ -73,7 +73,8 @@ def _place_names(db, found):
 def new():
     """A form that is mostly filled in already: where, when, with whom."""
     db = database()
-    plan = request.args.get("plan") if request.args.get("plan") in plans.PLANS else "day"
+    plan = request.args.get("plan", "day")
+    plan = plan if plan in plans.PLANS else "day"
     own = _choices(db)
     entered = {
         "id": new_id(),

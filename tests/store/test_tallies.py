@@ -80,7 +80,7 @@ def test_the_last_cycles_count_stands_beside_todays(db, writer):
     before = tallies.earlier(db, LATER)
     assert before["fruit", "кой", "achieved"].women == 2
     [line] = report.by_question(tallies.of_group(db, "group"))["fruit"]
-    assert [moment.women.count for moment in line.moments] == [2, 6]
+    assert [moment.women.raised for moment in line.moments] == [2, 6]
     assert (line.last.women.share, line.last.men.share) == (60, 20)
 
 
