@@ -48,7 +48,9 @@ def pages(canvas: Canvas, roll: Roll) -> None:
             _page(canvas, roll, days, (start, everybody[start : start + ROWS]))
 
 
-def _page(canvas: Canvas, roll: Roll, days: Sequence[tuple[int, date | None]], people: tuple[int, Sequence[Person]]) -> None:
+def _page(
+    canvas: Canvas, roll: Roll, days: Sequence[tuple[int, date | None]], people: tuple[int, Sequence[Person]]
+) -> None:
     width, height = layout.page(canvas, UPRIGHT["A4"])
     top = heading(canvas, roll.title, listed((roll.place, day(roll.begins, roll.language))), (width, height))
     step = min(14 * MM, (width - EDGE - FIRST) / len(days))
@@ -94,4 +96,6 @@ def _count(canvas: Canvas, roll: Roll, at: tuple[float, float, int]) -> None:
         layout.items(canvas, (SEX + 3 * MM, middle), 1, sign(role, (0, 0, 17), BLACK))
         for box in range(days):
             x = FIRST + (box + 0.5) * step
-            layout.frame(canvas, (x - min(step, 12 * MM) * 0.46, middle - 3.4 * MM, min(step, 12 * MM) * 0.92, 6.8 * MM), 0.8)
+            layout.frame(
+                canvas, (x - min(step, 12 * MM) * 0.46, middle - 3.4 * MM, min(step, 12 * MM) * 0.92, 6.8 * MM), 0.8
+            )

@@ -68,7 +68,13 @@ def _promise(canvas: Canvas, meeting: Wall, promise: Promise, middle: float) -> 
     when = promises.when(promise, meeting.language)
     line(canvas, when, (FACES - 5 * MM, middle + 0.8 * MM), 22 * MM, style(9, True, "right"))
     state = promises.state(promise, meeting.language)
-    line(canvas, state, (FACES - 5 * MM, middle - (3.4 if when else 1) * MM), 22 * MM, style(8, align="right", colour=SOFT))
+    line(
+        canvas,
+        state,
+        (FACES - 5 * MM, middle - (3.4 if when else 1) * MM),
+        22 * MM,
+        style(8, align="right", colour=SOFT),
+    )
     for place, face in enumerate(promises.faces()):
         layout.items(canvas, (FACES + (5 + place * 11) * MM, middle), 8.6 * MM / 100, face)
     layout.rule(canvas, (REASON, middle - 3 * MM), (210 * MM - EDGE, middle - 3 * MM), 0.4, PALE)

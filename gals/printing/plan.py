@@ -126,7 +126,9 @@ def _foot(canvas: Canvas, plan: Plan, width: float) -> float:
     if plan.next_on:
         icon(canvas, "people", (EDGE + 6 * MM, middle), 10 * MM)
         room = (width - 2 * EDGE - (50 if plan.address else 15) * MM, 6 * MM)
-        centred(canvas, words.gettext("We meet again"), (EDGE + 14 * MM, middle + 2.6 * MM), room, style(9, colour=SOFT))
+        centred(
+            canvas, words.gettext("We meet again"), (EDGE + 14 * MM, middle + 2.6 * MM), room, style(9, colour=SOFT)
+        )
         centred(canvas, day(plan.next_on, plan.language), (EDGE + 14 * MM, middle - 2.4 * MM), room, style(11, True))
     if plan.address:
         codes.square(canvas, plan.address, (width - EDGE - CODE + 2 * MM, EDGE - 2 * MM), CODE)

@@ -7,6 +7,8 @@ holds the server's lock, and two documents at most are built at a time: drawing 
 import multiprocessing
 import os
 import resource
+import sys
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import BoundedSemaphore
@@ -20,8 +22,8 @@ from gals.printing import pack
 #: What the fork server reads beforehand.
 KNOWN = [pack.__name__, "gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"]
 
-#: A document takes at most so many seconds and bytes of memory.
-SECONDS, BYTES = 60, 1 << 30
+#: A document takes at most so many seconds and bytes of memory, and waits at most so many seconds for its turn.
+SECONDS, BYTES, PATIENCE = 60, 1 << 30, 20
 
 _servers = multiprocessing.get_context("forkserver")
 _servers.set_forkserver_preload(KNOWN)
@@ -33,7 +35,7 @@ def run(build: Callable[..., bytes], *values: Any, seconds: float = SECONDS, mos
 
     Raises GalsError when it takes too long or too much memory, or fails; whoever waits for the press longer hears so too.
     """
-    if not _waiting.acquire(timeout=seconds):
+    if not _waiting.acquire(timeout=PATIENCE):
         raise GalsError(_("Other papers are being printed. Please try again in a minute."))
     try:
         return _made(build, (values, named), (seconds, most))
@@ -67,5 +69,9 @@ def _work(sender: Connection, build: Callable[..., bytes], given: tuple[Any, Any
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     values, named = given
-    sender.send_bytes(build(*values, **named))
+    try:
+        sender.send_bytes(build(*values, **named))
+    except Exception as error:
+        # Where it happened, for whoever looks after the machine; never what the paper said.
+        sys.stderr.write("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__ + "\n")
     sender.close()

@@ -40,7 +40,9 @@ def plain_mark(told: Mapping[str, Any]) -> SimpleNamespace:
 
 def fruit(canvas: Canvas, promise: Promise, middle: tuple[float, float], size: float, colours: Palette) -> None:
     """The promise's fruit: an outline while it grows, heavy and red when done, grey when it was let go."""
-    pin = SimpleNamespace(id="", kind="pin", x=0, y=0, size=100, turn=0, symbol=promise.symbol, text="", colour="black", ring=0)
+    pin = SimpleNamespace(
+        id="", kind="pin", x=0, y=0, size=100, turn=0, symbol=promise.symbol, text="", colour="black", ring=0
+    )
     drawn = picture.drawn([pin], colours, {"": promise.answer}, {})
     layout.items(canvas, middle, size / 100, drawn)
 

@@ -13,9 +13,7 @@ from tools.palette import Palette
 def png(drawn: Drawn, language: str, colours: Palette, width: int = 1600) -> bytes:
     """The filled sheet as a PNG file *width* pixels wide."""
     words = catalogue(language).gettext
-    return sheet_png(
-        drawn.tool, drawn.marks, words, colours, width=width, states=drawn.states, media=drawn.media
-    )
+    return sheet_png(drawn.tool, drawn.marks, words, colours, width=width, states=drawn.states, media=drawn.media)
 
 
 def light(drawn: Drawn, language: str, colours: Palette, width: int) -> bytes:

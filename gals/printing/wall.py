@@ -84,7 +84,9 @@ def _end(canvas: Canvas, wall: Wall) -> None:
     if wall.private:
         words = catalogue(wall.language)
         said = words.ngettext(
-            "One more promise is kept by its owner alone.", "%(count)s more promises are kept by their owners alone.", wall.private
+            "One more promise is kept by its owner alone.",
+            "%(count)s more promises are kept by their owners alone.",
+            wall.private,
         )
         line(canvas, said % {"count": wall.private}, (EDGE, 11 * MM), 182 * MM, style(9, colour=SOFT))
     canvas.showPage()
@@ -114,7 +116,9 @@ def _row(canvas: Canvas, wall: Wall, row: Row, top: float) -> float:
 def _picture(canvas: Canvas, wall: Wall, drawn: Drawn, top: float) -> None:
     box = (EDGE, top - PICTURE[1] + 2 * MM, *PICTURE)
     words = catalogue(wall.language).gettext
-    draw_sheet(canvas, drawn.tool, drawn.marks, words, box=box, colours=wall.colours, states=drawn.states, media=drawn.media)
+    draw_sheet(
+        canvas, drawn.tool, drawn.marks, words, box=box, colours=wall.colours, states=drawn.states, media=drawn.media
+    )
     layout.frame(canvas, box, 0.4, PALE)
 
 

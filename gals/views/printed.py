@@ -12,8 +12,22 @@ from gals.printing.layout import Person, Sheets
 from gals.printing.promises import Promise, plain_mark
 from gals.printing.text import catalogue
 from gals.store import attendance as presences
-from gals.store import blobs, commitments, consents, dayplan, drawings, follow_ups, groups, own_symbols
-from gals.store import places, programmes, reach, services, sessions, workshops
+from gals.store import (
+    blobs,
+    commitments,
+    consents,
+    dayplan,
+    drawings,
+    follow_ups,
+    groups,
+    own_symbols,
+    places,
+    programmes,
+    reach,
+    services,
+    sessions,
+    workshops,
+)
 from gals.views.page import today
 
 
@@ -130,7 +144,7 @@ def _rows(group, people, pictures, here=()):
     for person in people:
         promises = promises_of(by_owner.get(person.id, ()))
         picture = _shown(person) if pictures and promises else None
-        rows.append(wall.Row(Person.of(person), promises, picture, bool(person.id in here and here[person.id])))
+        rows.append(wall.Row(Person.of(person), promises, picture, bool(here.get(person.id))))
     return rows, len(kept) - len(shared)
 
 
@@ -149,7 +163,8 @@ def _shown(person):
 def roll_of(workshop, language):
     """The attendance sheet of a workshop."""
     days = dayplan.days(workshop, sessions.of_workshop(session(), workshop.id))
-    return attendance.Roll(title=workshop.name or "", people=_people(workshop), days=[day.date for day in days], **_where(workshop, language))
+    where = _where(workshop, language)
+    return attendance.Roll(workshop.name or "", _people(workshop), [day.date for day in days], **where)
 
 
 def asked_of(workshop, language):
@@ -163,7 +178,9 @@ def agenda_of(workshop, language):
     db = session()
     labels = {group.id: group.label or "" for group in workshops.groups_of(db, workshop)}
     days = dayplan.days(workshop, sessions.of_workshop(db, workshop.id))
-    shown = [agenda.Day(day.number, day.date, [_block(block, labels, language) for block in day.blocks]) for day in days]
+    shown = [
+        agenda.Day(day.number, day.date, [_block(block, labels, language) for block in day.blocks]) for day in days
+    ]
     return agenda.Agenda(workshop.name or "", shown, **_where(workshop, language))
 
 
@@ -193,7 +210,9 @@ def sheets_of(workshop, tool, **look):
     wanted = {one.group_id for one in drawing} or {None}
     if None in wanted:
         return sheets(tool, **look), _people(workshop)
-    people = {person.id: person for group_id in sorted(wanted) for person in workshops.people_of(db, workshop, group_id)}
+    people = {
+        person.id: person for group_id in sorted(wanted) for person in workshops.people_of(db, workshop, group_id)
+    }
     return sheets(tool, **look), [Person.of(person) for person in people.values()]
 
 

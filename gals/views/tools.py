@@ -33,7 +33,11 @@ def index():
     programme = programmes.current(session())
     colours = programmes.colours(programme)
     shown = [
-        (tool, programmes.title(programme, tool), drawing(sheet_svg(tool, tool.sample, _, colours, symbol_href=symbol_address)))
+        (
+            tool,
+            programmes.title(programme, tool),
+            drawing(sheet_svg(tool, tool.sample, _, colours, symbol_href=symbol_address)),
+        )
         for tool in programmes.tools_of(programme)
     ]
     return render_template("tools/index.html", shown=shown)
@@ -54,8 +58,15 @@ def show(tool):
         title=programmes.title(programme, found),
         parts=drawing(pictures.parts),
         whole=drawing(pictures.whole),
-        steps=[(step, drawing(picture), WHO.get(step.slot, "person")) for step, picture in zip(found.steps, pictures.steps, strict=True)],
-        key=[(line, drawing(sign_svg(line.role, _(line.title), colours))) for line in colours.key if line.role in roles(found)],
+        steps=[
+            (step, drawing(picture), WHO.get(step.slot, "person"))
+            for step, picture in zip(found.steps, pictures.steps, strict=True)
+        ],
+        key=[
+            (line, drawing(sign_svg(line.role, _(line.title), colours)))
+            for line in colours.key
+            if line.role in roles(found)
+        ],
         states=STATES,
         sizes=PAPERS,
         most=MOST_SHEETS,

@@ -33,7 +33,9 @@ def carries(pdf):
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     for held in _objects(reader):
         if isinstance(held, pypdf.generic.DictionaryObject):
-            found |= {key for key in ("/URI", "/JS", "/JavaScript", "/Launch", "/EmbeddedFile", "/A", "/AA") if key in held}
+            found |= {
+                key for key in ("/URI", "/JS", "/JavaScript", "/Launch", "/EmbeddedFile", "/A", "/AA") if key in held
+            }
             found |= {held["/Subtype"]} if held.get("/Subtype") in ("/Image", "/Link", "/FileAttachment") else set()
     return found
 

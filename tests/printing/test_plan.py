@@ -23,7 +23,7 @@ def promised(text, **more):
     return Promise("sewing", text, "i", "start", date(2026, 6, 12), **more)
 
 
-@pytest.mark.parametrize("language", ("ky", "ru", "en"))
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_her_drawing_her_promises_and_the_next_meeting_are_on_it(language):
     promises = [promised("Ай сайын 500 сом чогултам"), promised("Сууну кезектешип ташыйбыз", answer="done")]
     made = plan.build(plan.Plan(NURGUL, DRAWN, promises, date(2026, 6, 15), language=language))
@@ -58,7 +58,9 @@ def test_a_code_is_printed_only_with_the_address_of_her_card():
 
 
 def test_a_promise_that_is_ripe_looks_otherwise_than_one_that_grows_in_black_and_white():
-    ripe, growing = (plan.build(plan.Plan(Person(), None, [promised("", answer=answer)])) for answer in ("done", "planned"))
+    ripe, growing = (
+        plan.build(plan.Plan(Person(), None, [promised("", answer=answer)])) for answer in ("done", "planned")
+    )
     fruit = tuple(side * 4 for side in (8, 16, 21, 32))
     dark = [sum(shades(made).crop(fruit).histogram()[:140]) for made in (ripe, growing)]
     assert dark[0] > dark[1] * 1.3
@@ -71,7 +73,9 @@ def test_a_plan_without_a_drawing_is_a_plan():
 
 @pytest.mark.parametrize("text", TRICKS)
 def test_no_name_or_promise_does_anything_on_paper(text):
-    labelled = plan.Drawn(TOOLS[0], [plain_mark({"kind": "label", "x": 300, "y": 300, "size": 30, "text": text})], title=text)
+    labelled = plan.Drawn(
+        TOOLS[0], [plain_mark({"kind": "label", "x": 300, "y": 300, "size": 30, "text": text})], title=text
+    )
     made = plan.build(plan.Plan(Person(text, "", text), labelled, [promised(text)]))
     assert carries(made) == set()
     assert " ".join(text.split()) in words(made)

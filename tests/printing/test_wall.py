@@ -19,13 +19,25 @@ def list_of(rows, **more):
     return wall.Wall("Келиндер", rows, place="Ак-Булак", on=date(2026, 5, 12), next_on=date(2026, 6, 15), **more)
 
 
-@pytest.mark.parametrize("language", ("ky", "ru", "en"))
-@pytest.mark.parametrize(("size", "measures"), (("A3", (297, 420)), ("A4", (210, 297))))
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize(("size", "measures"), [("A3", (297, 420)), ("A4", (210, 297))])
 def test_the_list_names_who_promised_what(language, size, measures):
-    rows = [Row(Person("Келиндер"), [promised("Биргебиз")]), Row(AIGUL, [promised("Ташыйм")]), Row(SHEEP, [promised("Тигем")])]
+    rows = [
+        Row(Person("Келиндер"), [promised("Биргебиз")]),
+        Row(AIGUL, [promised("Ташыйм")]),
+        Row(SHEEP, [promised("Тигем")]),
+    ]
     made = wall.build(list_of(rows, size=size, language=language))
     assert sizes(made) == [measures]
-    for word in ("Келиндер", "Ак-Булак", "Айгүл", "Биргебиз", "Ташыйм", "Тигем", catalogue(language).gettext("We meet again")):
+    for word in (
+        "Келиндер",
+        "Ак-Булак",
+        "Айгүл",
+        "Биргебиз",
+        "Ташыйм",
+        "Тигем",
+        catalogue(language).gettext("We meet again"),
+    ):
         assert word in words(made)
     assert carries(made) == set()
 
@@ -47,7 +59,9 @@ def test_a_drawing_hangs_beside_its_owners_name():
     with_it = wall.build(list_of([Row(AIGUL, [promised("Ташыйм")], DRAWN)]))
     without = wall.build(list_of([Row(AIGUL, [promised("Ташыйм")])]))
     place = tuple(side * 4 for side in (14, 46, 56, 78))
-    assert sum(shades(with_it).crop(place).histogram()[:180]) > sum(shades(without).crop(place).histogram()[:180]) + 1000
+    assert (
+        sum(shades(with_it).crop(place).histogram()[:180]) > sum(shades(without).crop(place).histogram()[:180]) + 1000
+    )
 
 
 def test_the_meetings_sheet_has_three_faces_and_a_line_for_each_promise():
@@ -64,7 +78,7 @@ def test_the_meetings_sheet_goes_on_over_the_pages():
     assert all(said.count(promise.text) == 1 for row in rows for promise in row.promises)
 
 
-@pytest.mark.parametrize("build", (wall.build, meeting.build))
+@pytest.mark.parametrize("build", [wall.build, meeting.build])
 @pytest.mark.parametrize("text", TRICKS)
 def test_no_label_does_anything_on_paper(build, text):
     made = build(wall.Wall(text, [Row(Person(text, "", "K"), [promised(text)])], place=text))

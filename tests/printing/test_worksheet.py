@@ -58,11 +58,11 @@ def test_people_draw_beside_the_marks_never_over_them(paper):
     left, bottom, width, height = paper.frame
     for x, y, across, high in paper.reserved:
         assert x + across <= left + 0.01 or x >= left + width - 0.01 or y + high <= bottom or y >= bottom + height
-    assert 0.6 < width / paper.width
+    assert width / paper.width > 0.6
     assert bottom > 9
 
 
-@pytest.mark.parametrize(("back", "pages"), (("each", 6), ("once", 4), ("none", 3)))
+@pytest.mark.parametrize(("back", "pages"), [("each", 6), ("once", 4), ("none", 3)])
 def test_steps_are_printed_behind_each_sheet_or_once_or_never(back, pages):
     made = worksheet.build(Sheets(TOOLS[0], "A4", "ky", back=back), [AIGUL] * 3)
     assert len(sizes(made)) == pages
@@ -70,7 +70,9 @@ def test_steps_are_printed_behind_each_sheet_or_once_or_never(back, pages):
 
 def test_five_hundred_sheets_share_one_drawing():
     few = len(worksheet.build(Sheets(TOOLS[0]), [AIGUL]))
-    many = worksheet.build(Sheets(TOOLS[0]), [Person(f"Айгүл {number}", "sheep", f"K{number}") for number in range(500)])
+    many = worksheet.build(
+        Sheets(TOOLS[0]), [Person(f"Айгүл {number}", "sheep", f"K{number}") for number in range(500)]
+    )
     assert len(sizes(many)) == 1000
     assert len(many) < few + 1000 * 1600
 

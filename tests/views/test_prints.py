@@ -1,0 +1,207 @@
+"""Everything that is printed from a page: by whom, with whose yes, and what it carries."""
+
+import io
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+
+from gals.store import commitments, consents, drawings, follow_ups, groups, services, workshops
+from tests.printing.reading import carries, sizes, words
+from tools.plans import PLANS
+
+TODAY = date(2026, 5, 4)
+
+
+@pytest.fixture
+def here(written):
+    """A workshop with two women: Айгүл lets us keep her drawing and shows it, Бегимай does not."""
+
+    def make(w):
+        place = w.put("place", None, level="village", name_ky="Ак-Суу", name_en="Ak-Suu")
+        group = groups.register(w, label="Келиндер", sex="women", place_id=place, champions=True)
+        people = [w.put("participant", None, name=name, sex="woman", place_id=place, code=code) for name, code in NAMES]
+        for person in people:
+            groups.join(w, person, group)
+        fields = {"name": "Демилге", "place_id": place, "groups": [group], "starts_on": TODAY, "day_starts": "09:00"}
+        workshop = workshops.plan(w, blocks=PLANS["catalyst"][1], ends_on=TODAY + timedelta(5), **fields)
+        meeting = follow_ups.plan(w, group, date.today())
+        return SimpleNamespace(
+            place=place, group=group, people=people, workshop=workshop, meeting=meeting, **_drawn(w, people[0])
+        )
+
+    return written(make)
+
+
+NAMES = (("Айгүл", "K7M2QP"), ("Бегимай", "K7M2QA"))
+
+
+def _drawn(w, person):
+    for layer in ("keep", "show"):
+        consents.say(w, layer, True, participant_id=person)
+    drawing = drawings.start(w, tool="vision-journey", owner="person", participant_id=person)
+    for words_, shared in (("Сууну ташыйм", True), ("Купуя убада", False)):
+        pin = w.mark(drawing, None, kind="pin", symbol="carrying-water", layer="first", x=500, y=300, size=48)
+        commitments.promise(w, id=pin, participant_id=person, drawing_id=drawing, text=words_, shared=shared)
+    w.mark(drawing, None, kind="photo", layer="first", x=500, y=300, size=400, source="../../etc/passwd")
+    w.mark(drawing, None, kind="label", layer="first", x=200, y=300, size=30, text="<img src=/etc/passwd>")
+    consents.say(w, "photo", True, participant_id=person)
+    return {"drawing": drawing}
+
+
+@pytest.fixture
+def client(visit, here):
+    return visit("facilitator", places=[here.place])
+
+
+def addresses(here):
+    first = here.people[0]
+    return {
+        "/tools/vision-journey/worksheets?count=3&workshop=": 6,
+        f"/tools/vision-journey/worksheets?workshop={here.workshop}": 4,
+        f"/workshops/{here.workshop}/sheets?tool=gender-balance-tree&back=once": 3,
+        f"/workshops/{here.workshop}/pack": None,
+        f"/workshops/{here.workshop}/attendance-sheet": 1,
+        f"/workshops/{here.workshop}/consent-sheet": 1,
+        f"/workshops/{here.workshop}/plan-sheet": None,
+        f"/participants/{first}/plan-sheet": 1,
+        f"/groups/{here.group}/wall-list": 1,
+        f"/groups/{here.group}/wall-list?pictures=1&size=A3": 1,
+        f"/follow-ups/{here.meeting}/print": 1,
+        "/help/card": 1,
+    }
+
+
+def test_every_paper_is_a_pdf_with_a_name_that_says_nothing_and_is_kept_nowhere(client, here):
+    for address, pages in addresses(here).items():
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), address
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Content-Disposition"].startswith('inline; filename="gals-')
+        assert carries(answer.data) == set()
+        assert pages in (None, len(sizes(answer.data))), address
+
+
+def test_a_pack_holds_all_of_a_workshop(client, here):
+    said = words(client.get(f"/workshops/{here.workshop}/pack?lang=en&back=none").data)
+    for word in (
+        "Демилге",
+        "Ak-Suu",
+        "Day 6",
+        "09:00",
+        "Opening song",
+        "Айгүл",
+        "K7M2QA",
+        "Keep my drawing",
+        "Useful numbers",
+    ):
+        assert word in said
+    for title in ("Vision Journey", "Gender Balance Tree", "Challenge Action Tree"):
+        assert said.count(title) > 2
+
+
+def test_a_guest_without_a_group_gets_a_sheet_too(client, here, written):
+    written(lambda w: w.put("enrolment", None, workshop_id=here.workshop, participant_id=_stranger(w, here.place)))
+    said = words(client.get(f"/tools/vision-journey/worksheets?workshop={here.workshop}").data)
+    assert "Айгүл" in said
+    assert "Нурлан" in said
+
+
+def _stranger(w, place):
+    return w.put("participant", None, name="Нурлан", sex="man", place_id=place, code="K7M2QC")
+
+
+@pytest.mark.parametrize(("asked", "pages"), [(0, 2), (-3, 2), ("many", 2), (100_000, 1000)])
+def test_no_number_of_sheets_stops_the_pages(client, asked, pages):
+    assert (
+        len(sizes(client.get(f"/tools/vision-journey/worksheets?count={asked}&size=A9&lang=xx&back=y").data)) == pages
+    )
+
+
+def test_the_language_and_size_of_a_paper_are_asked_for(client, here):
+    answer = client.get("/tools/vision-journey/worksheets?size=A3&lang=en&back=none")
+    assert sizes(answer.data) == [(420, 297)]
+    assert "My dream" in words(answer.data)
+
+
+def test_a_plan_carries_all_her_promises(client, here):
+    said = words(client.get(f"/participants/{here.people[0]}/plan-sheet").data)
+    for word in ("Айгүл", "K7M2QP", "Сууну ташыйм", "Купуя убада", "<img src=/etc/passwd>"):
+        assert word in said
+
+
+@pytest.mark.parametrize("layer", ["keep", "photo"])
+def test_no_drawing_is_printed_without_its_owners_yes(client, here, written, layer):
+    written(lambda w: consents.say(w, layer, False, participant_id=here.people[0]))
+    for address in (f"/participants/{here.people[0]}/plan-sheet", f"/drawings/{here.drawing}/picture.png"):
+        answer = client.get(address)
+        assert answer.status_code == 422
+        assert "First ask" in answer.get_data(as_text=True)
+
+
+def test_lists_for_others_never_show_a_private_promise(client, here):
+    for address in (
+        f"/groups/{here.group}/wall-list?pictures=1",
+        f"/follow-ups/{here.meeting}/print",
+        f"/groups/{here.group}/wall-list",
+    ):
+        said = words(client.get(address).data)
+        assert "Сууну ташыйм" in said
+        assert "Купуя убада" not in said
+
+
+def test_a_wall_shows_only_drawings_whose_owners_said_so(client, here, written):
+    address = f"/groups/{here.group}/wall-list?pictures=1&lang=en"
+    shown = "My dream" in words(client.get(address).data)
+    written(lambda w: consents.say(w, "show", False, participant_id=here.people[0]))
+    assert shown
+    assert "My dream" not in words(client.get(address).data)
+
+
+def test_a_drawing_is_a_picture_for_those_who_work_with_it(client, here):
+    answer = client.get(f"/drawings/{here.drawing}/picture.png")
+    assert answer.mimetype == "image/png"
+    assert Image.open(io.BytesIO(answer.data)).size == (1600, 1131)
+
+
+def test_a_number_nobody_checked_is_not_on_the_card(client, written, app):
+    today = app.extensions["clock"].today()
+
+    def numbers(w):
+        for number, checked in (("0555111111", today), ("0555222222", today - timedelta(200))):
+            name = {"name_ky": number, "name_ru": "", "name_en": "", "hours": "", "reports_to_police": "no"}
+            services.checked(w, services.keep(w, number=number, **name), checked)
+
+    written(numbers)
+    said = words(client.get("/help/card").data)
+    assert "0555111111" in said
+    assert "0555222222" not in said
+
+
+def test_nobody_prints_what_lies_in_another_place(here, visit, written):
+    other = written(lambda w: w.put("place", None, level="village", name_ky="Көк-Жар"))
+    stranger = visit("facilitator", places=[other], login="stranger")
+    hers = [address for address in addresses(here) if "count=" not in address and address != "/help/card"]
+    for address in [*hers, f"/drawings/{here.drawing}/picture.png", f"/workshops/{here.workshop}/print"]:
+        assert stranger.get(address).status_code == 404, address
+
+
+def test_nobody_prints_without_signing_in(here, visit):
+    for address in addresses(here):
+        assert visit().get(address).status_code == 303
+
+
+def test_the_page_of_a_workshop_offers_its_papers(client, here):
+    page = client.get(f"/workshops/{here.workshop}/print?tool=vision-journey").get_data(as_text=True)
+    for part in ("pack", "sheets", "attendance-sheet", "consent-sheet", "plan-sheet"):
+        assert f"/workshops/{here.workshop}/{part}" in page
+    assert "A worksheet for everybody" in page
+    assert client.get(f"/workshops/{here.workshop}/print?tool=nothing").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/tools/nothing/worksheets", "/workshops/{0}/sheets?tool=nothing", "/workshops/{0}/sheets"]
+)
+def test_a_tool_there_is_none_of_is_not_printed(client, here, address):
+    assert client.get(address.format(here.workshop)).status_code == 404
