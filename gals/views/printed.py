@@ -117,11 +117,13 @@ def wall_of(group, *, size, language, pictures=False):
 
 
 def meeting_of(follow_up, language):
-    """The facilitator's sheet for a follow-up: everybody who is expected, with what is shared."""
+    """The facilitator's sheet for a follow-up: everybody who is expected, with what is shared; None when its group is gone."""
     db = session()
-    group = reach.find(db, "group", follow_up.group_id)
+    group = reach.find(db, "group", follow_up.group_id or "")
+    if group is None:
+        return None
     people = follow_ups.people(db, follow_up)
-    here = presences.present_at(db, follow_up.id)
+    here = {one for one, is_here in presences.present_at(db, follow_up.id).items() if is_here}
     rows, private = _rows(group, people, False, here)
     return _wall(group, rows, private, language)._replace(on=follow_up.on, next_on=follow_up.next_on)
 
@@ -144,7 +146,7 @@ def _rows(group, people, pictures, here=()):
     for person in people:
         promises = promises_of(by_owner.get(person.id, ()))
         picture = _shown(person) if pictures and promises else None
-        rows.append(wall.Row(Person.of(person), promises, picture, bool(here.get(person.id))))
+        rows.append(wall.Row(Person.of(person), promises, picture, person.id in here))
     return rows, len(kept) - len(shared)
 
 

@@ -130,7 +130,8 @@ def wall_list(group):
 @allow(*STAFF, on="follow_up")
 def follow_up(follow_up):
     """The facilitator's sheet for a meeting."""
-    return paper(build_meeting, printed.meeting_of(follow_up, asked()["language"]), name="gals-meeting.pdf")
+    made = printed.meeting_of(follow_up, asked()["language"]) or abort(404)
+    return paper(build_meeting, made, name="gals-meeting.pdf")
 
 
 @prints.get("/help/card")

@@ -205,3 +205,8 @@ def test_the_page_of_a_workshop_offers_its_papers(client, here):
 )
 def test_a_tool_there_is_none_of_is_not_printed(client, here, address):
     assert client.get(address.format(here.workshop)).status_code == 404
+
+
+def test_a_meeting_whose_group_was_taken_away_is_a_page_not_found(client, here, written):
+    written(lambda w: groups.take_away(w, here.group))
+    assert client.get(f"/follow-ups/{here.meeting}/print").status_code == 404
