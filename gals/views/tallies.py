@@ -190,16 +190,26 @@ def _keep(**about):
         if htmx:
             return render_template("tallies/_safety.html", trouble=str(error), above=[], kept=False), 422
         return _page(422, entered=form, trouble=str(error), **about)
-    question, _colon, picked = form.get("add", "").partition(":")
-    item = picked or tidy(form.get(f"words.{question}"))
-    if item and any(tally.key == question for tally in tool.tallies):
-        return _page(added=(question, item[: store.LONGEST_ITEM]), **about)
+    if added := _added(form, tool):
+        return _page(added=added, **about)
     if form.get("pick"):
         return _page(picking=form["pick"], **about)
     if htmx and not form.get("takeback"):
         above = report.above(store.of_occasion(database(), occasion))
         return render_template("tallies/_safety.html", trouble="", above=above, kept=True)
     return _page(**about) if htmx else redirect(_address(about), 303)
+
+
+def _added(form, tool):
+    """(question, item) of the row that was asked for by a picture or in words (by the button or the Enter key), or None."""
+    wanted, _colon, picture = form.get("add", "").partition(":")
+    for tally in tool.tallies:
+        words = tidy(form.get(f"words.{tally.key}"))[: store.LONGEST_ITEM]
+        if wanted == tally.key and picture in TITLES:
+            return tally.key, picture
+        if words and (wanted == tally.key or "keep" in form):
+            return tally.key, words
+    return None
 
 
 def _address(about):

@@ -87,6 +87,11 @@ def test_words_or_a_picture_add_a_row(nurgul, place):
     assert 'name="fruit:sheep.women.commit"' in picture
 
 
+def test_the_enter_key_adds_the_words_that_were_typed(nurgul, place):
+    said = {"group": "all", "look": "today", "words.fruit": "кой алуу", "keep": "1"}
+    assert 'name="fruit:кой алуу.women.commit"' in nurgul.send(place, **said).get_data(as_text=True)
+
+
 def test_more_hands_than_people_is_asked_about_and_kept(nurgul, place, look):
     row = "fruit:кой"
     said = {"row": row, f"{row}.women.now": "9", "group": "all", "present_women": "2", "present_men": "1"}
