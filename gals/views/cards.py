@@ -13,6 +13,7 @@ from gals.store import participants
 from gals.views import printed
 from gals.views.commitments import STAFF
 from gals.views.page import language, now
+from gals.views.plans import tapped
 from gals.views.prints import paper
 
 cards = Blueprint("cards", __name__)
@@ -22,10 +23,6 @@ cards = Blueprint("cards", __name__)
 @allow(*STAFF, on="participant")
 def index(participant):
     """Her cards: whether one opens her plan, and making another."""
-    return _page(participant, ())
-
-
-def _page(participant, chosen):
     db = session()
     living = next(iter(store.living(db, participant.id)), None)
     return render_template(
@@ -35,21 +32,7 @@ def _page(participant, chosen):
         living=living,
         rests=living is not None and not store.tries_left(db, living, now()),
         pictures=store.PICTURES,
-        chosen=chosen,
-        taps=store.TAPS,
     )
-
-
-@cards.post("/participants/<participant_id>/cards/pictures")
-@allow(*STAFF, on="participant")
-def choose(participant):
-    """One picture more; nothing is made yet."""
-    return _page(participant, _chosen()[: store.TAPS - 1])
-
-
-def _chosen():
-    tapped = (*request.form.getlist("chosen"), request.form.get("picture"))
-    return list(dict.fromkeys(one for one in tapped if one in store.PICTURES))
 
 
 @cards.post("/participants/<participant_id>/cards")
@@ -57,7 +40,7 @@ def _chosen():
 def make(participant):
     """A new card with the pictures that were tapped, or drawn by lot. They are shown on this page and never again."""
     person = participants.find(session(), participant.id) or abort(404)
-    chosen = () if request.form.get("lot") else _chosen() or ("",)
+    chosen = () if request.form.get("lot") else tapped()
     token, pictures = store.make(session(), person.id, now=now(), memory=current_app.config["PASSWORD_MEMORY"], pictures=chosen)
     return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=_code(_address(token)))
 

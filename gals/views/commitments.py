@@ -10,7 +10,7 @@ from gals.journal.ids import new_id
 from gals.store import answers, days, reach
 from gals.store import commitments as store
 from gals.views.page import htmx, own_path, today, writer
-from gals.views.promises import SYMBOL, day_of, due, promises_of, promises_of_group, shown, symbol_title
+from gals.views.promises import SYMBOL, day_of, due, promises_of, promises_of_group, shown, symbol_title, words_of
 from tools import rights
 from tools.symbols import FAMILIES, SYMBOLS
 
@@ -29,6 +29,7 @@ commitments.add_app_template_global(promises_of_group, "promises_of_group")
 commitments.add_app_template_global(due, "due")
 commitments.add_app_template_global(day_of, "day_of")
 commitments.add_app_template_global(symbol_title, "symbol_title")
+commitments.add_app_template_global(words_of, "words_of")
 commitments.add_app_template_global(new_id, "new_id")
 commitments.add_app_template_global(rights, "rights")
 

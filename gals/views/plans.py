@@ -1,7 +1,6 @@
 """My plan: what a champion sees on her own phone, after her card and her three pictures. Hers alone, and nothing of anybody else."""
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 
 import tools
 from gals.access import card as door
@@ -41,36 +40,25 @@ def enter(token):
 @allow("anyone")
 def pictures():
     """Twelve pictures to tap, or what to do without a card that opens."""
-    return _pictures(())
+    db = session()
+    _visit, card = door.visit_of(db)
+    left = cards.tries_left(db, card, now()) if card else None
+    return render_template("plans/pictures.html", left=left, tries=cards.TRIES, pictures=cards.PICTURES)
 
 
 @plans.post("/plan/pictures")
 @allow("anyone")
-def tap():
-    """One picture more; nothing is tried yet."""
-    return _pictures(_tapped()[: cards.TAPS - 1])
-
-
-@plans.post("/plan/open")
-@allow("anyone")
 def unlock():
-    """The last picture: the plan opens, or it was a try."""
-    token = door.open_with(_tapped())
+    """Three pictures: the plan opens, or it was a try. Either way the phone goes on to a page that it may show again."""
+    token = door.open_with(tapped())
     if token is None:
-        return _pictures((), _("These are not the pictures. Please try again.")), 422
+        return redirect(url_for("plans.pictures"), 303)
     return door.hand_over(redirect(url_for("plans.show"), 303), token)
 
 
-def _tapped():
-    return [one for one in (*request.form.getlist("chosen"), request.form.get("picture")) if one in cards.PICTURES]
-
-
-def _pictures(chosen, trouble=""):
-    db = session()
-    _visit, card = door.visit_of(db)
-    left = cards.tries_left(db, card, now()) if card else None
-    more = {"pictures": cards.PICTURES, "taps": cards.TAPS}
-    return render_template("plans/pictures.html", left=left, chosen=chosen, trouble=trouble, **more)
+def tapped():
+    """The three pictures of a form, in the order in which they were tapped."""
+    return [request.form.get(place, "") for place in ("one", "two", "three")]
 
 
 @plans.get("/plan/hide")
@@ -98,16 +86,18 @@ def show(participant):
 
 
 def _drawing_of(participant):
-    """Her newest drawing that she lets us keep and that has something on it, or None."""
-    db = session()
-    for drawing in drawings.of_participant(db, participant.id):
-        try:
-            consents.require(db, drawing, "own")
-        except NoConsent:
-            continue
-        if tools.find(drawing.tool or "") and not drawings.is_empty(db, drawing.id):
-            return drawing
-    return None
+    """Her newest drawing with promises on it, else her newest one; only what she lets us keep. None when there is none."""
+    pinned = {one.drawing_id for one in commitments.of_participant(session(), participant.id)}
+    hers = [one for one in drawings.of_participant(session(), participant.id) if _may_be_shown(one)]
+    return next((one for one in hers if one.id in pinned), hers[0] if hers else None)
+
+
+def _may_be_shown(drawing):
+    try:
+        consents.require(session(), drawing, "own")
+    except NoConsent:
+        return False
+    return tools.find(drawing.tool or "") is not None and not drawings.is_empty(session(), drawing.id)
 
 
 def _next_meeting(participant):

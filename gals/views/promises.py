@@ -105,6 +105,11 @@ def day_of(day):
     return format_date(day, "long") if day and abs((day - today()).days) <= _FAR else ""
 
 
+def words_of(commitment):
+    """A promise in words: its own, else what its picture shows."""
+    return commitment.text or symbol_title(commitment.symbol) or _("A promise")
+
+
 def symbol_title(key):
     """What a picture shows, in the reader's language."""
     return _(SYMBOL[key].title) if key in SYMBOL else ""

@@ -31,12 +31,8 @@ def text_of(answer):
 def test_three_taps_make_a_card(facilitator, village, data):
     address = f"/participants/{village[1]}/cards"
     page = text_of(facilitator.get(address))
-    assert page.count('name="picture"') == 12
-    page = text_of(facilitator.send(f"{address}/pictures", picture="sheep"))
-    assert 'name="chosen" value="sheep"' in page
-    page = text_of(facilitator.send(f"{address}/pictures", chosen=["sheep"], picture="tree"))
-    assert f'action="{address}"' in page  # the third tap makes it
-    page = text_of(facilitator.send(address, chosen=["sheep", "tree"], picture="tea"))
+    assert [page.count(f'name="{place}"') for place in ("one", "two", "three")] == [12, 12, 12]
+    page = text_of(facilitator.send(address, one="sheep", two="tree", three="tea"))
     assert [key for key in re.findall(r"symbols/(\w+)\.svg", page) if key in cards.PICTURES] == ["sheep", "tree", "tea"]
     token = re.search(r'name="token" value="([\w-]{43})"', page)[1]
     assert cards.fits(cards.behind(data, token), ("sheep", "tree", "tea"), 8)
@@ -61,7 +57,15 @@ def test_the_new_card_is_printed_with_its_code_and_without_its_pictures(facilita
     assert facilitator.send(f"/participants/{village[1]}/cards/print", token="x" * 43, what=what).status_code == 404
 
 
-@pytest.mark.parametrize("said", [{}, {"chosen": ["sheep"]}, {"chosen": ["sheep", "sheep", "sheep"]}, {"chosen": ["knife"], "picture": "gun"}])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"one": "sheep"},
+        dict.fromkeys(("one", "two", "three"), "sheep"),
+        {"one": "sheep", "two": "tree", "three": "knife"},
+    ],
+)
 def test_fewer_than_three_pictures_make_no_card(facilitator, village, data, said):
     assert facilitator.send(f"/participants/{village[1]}/cards", **said).status_code == 422
     assert data.query(Card).count() == 0

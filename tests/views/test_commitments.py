@@ -57,7 +57,7 @@ def test_one_tap_on_a_face_is_an_answer_and_the_next_one_says_why(facilitator, p
     hidden = form_in(text_of(facilitator.get(f"/commitments/{promise}")), address)
     assert facilitator.send(address, **hidden, answer="done").status_code == 303
     page = text_of(facilitator.get(f"/commitments/{promise}"))
-    assert "What helped?" in page
+    assert "Why?" in page
     hidden = form_in(page, address) | {"reason": "family-helped"}
     facilitator.send(address, **hidden, answer="done")
     [said] = answers.history(data, promise)
@@ -86,7 +86,9 @@ def test_htmx_gets_the_promise_alone(facilitator, promise):
     assert text_of(answer).lstrip().startswith('<section class="asked')
 
 
-@pytest.mark.parametrize("said", [{"answer": "finished"}, {"answer": ""}, {"answer": "done", "reason": "the weather gods"}])
+@pytest.mark.parametrize(
+    "said", [{"answer": "finished"}, {"answer": ""}, {"answer": "done", "reason": "the weather gods"}]
+)
 def test_words_nobody_offered_get_a_sentence_and_keep_nothing(facilitator, promise, data, said):
     assert facilitator.send(f"/commitments/{promise}/answers", **said).status_code == 422
     assert data.query(Answer).count() == 0
@@ -115,12 +117,18 @@ def test_a_promise_from_paper_takes_three_taps(facilitator, village, data):
 def test_a_promise_at_a_meeting_is_her_word_of_that_day(facilitator, village, written, data):
     meeting = written(lambda w: follow_ups.plan(w, village[1], date.today()))
     page = text_of(facilitator.get(f"/participants/{village[2]}/commitments/new?follow_up={meeting}"))
-    facilitator.send(f"/participants/{village[2]}/commitments", **form_in(page, f"/participants/{village[2]}/commitments"), symbol="cow")
+    facilitator.send(
+        f"/participants/{village[2]}/commitments",
+        **form_in(page, f"/participants/{village[2]}/commitments"),
+        symbol="cow",
+    )
     assert [answer.answer for answer in answers.at(data, meeting)] == ["planned"]
     assert follow_ups.visited(data, meeting) == {village[2]}
 
 
-@pytest.mark.parametrize("entered", [{}, {"symbol": "knife"}, {"symbol": "cow", "due_on": "1970-01-01"}, {"text": "x", "due_on": "soon"}])
+@pytest.mark.parametrize(
+    "entered", [{}, {"symbol": "knife"}, {"symbol": "cow", "due_on": "1970-01-01"}, {"text": "x", "due_on": "soon"}]
+)
 def test_what_cannot_be_a_promise_gets_a_sentence(facilitator, village, data, entered):
     assert facilitator.send(f"/participants/{village[2]}/commitments", **entered).status_code == 422
     assert data.query(Commitment).count() == 0
@@ -130,7 +138,9 @@ def test_other_words_for_a_promise_keep_its_history(facilitator, promise, writte
     written(lambda w: answers.say(w, promise, "started"))
     page = text_of(facilitator.get(f"/commitments/{promise}/edit"))
     assert 'value="Уй алам"' in page
-    facilitator.send(f"/commitments/{promise}", symbol="cow", text="Эки уй алам", kind="start", shared="yes", due_on="2027-01-31")
+    facilitator.send(
+        f"/commitments/{promise}", symbol="cow", text="Эки уй алам", kind="start", shared="yes", due_on="2027-01-31"
+    )
     data.expire_all()
     made = data.get(Commitment, promise)
     assert (made.text, made.kind, made.shared, made.due_on) == ("Эки уй алам", "start", True, date(2027, 1, 31))
@@ -161,7 +171,9 @@ def test_whoever_did_not_agree_is_not_counted(facilitator, village, promise):
 
 def test_a_group_promises_as_a_whole(facilitator, village, data):
     page = text_of(facilitator.get(f"/groups/{village[1]}/commitments/new"))
-    facilitator.send(f"/groups/{village[1]}/commitments", **form_in(page, f"/groups/{village[1]}/commitments"), symbol="tap")
+    facilitator.send(
+        f"/groups/{village[1]}/commitments", **form_in(page, f"/groups/{village[1]}/commitments"), symbol="tap"
+    )
     assert [made.symbol for made in commitments.of_group(data, village[1])] == ["tap"]
     assert "symbols/tap.svg" in text_of(facilitator.get(f"/groups/{village[1]}"))
 
@@ -189,7 +201,9 @@ def test_nothing_is_late_in_an_alarming_voice(app, facilitator, village, written
 
 @pytest.mark.parametrize(("language", "words"), [("ky", "4-июнь"), ("ru", "4 июня"), ("en", "June 4")])
 def test_a_day_is_said_as_each_language_says_it(app, facilitator, village, written, language, words):
-    made = written(lambda w: w.put("commitment", None, participant_id=village[2], symbol="cow", milestone_on=date(2026, 6, 4)))
+    made = written(
+        lambda w: w.put("commitment", None, participant_id=village[2], symbol="cow", milestone_on=date(2026, 6, 4))
+    )
     clock = app.extensions["clock"]
     clock.shift = datetime(2026, 5, 4, 12, tzinfo=clock.zone) - clock.now()
     facilitator.set_cookie("language", language)
@@ -199,7 +213,11 @@ def test_a_day_is_said_as_each_language_says_it(app, facilitator, village, writt
 def test_a_facilitator_of_another_place_finds_nothing(visit, written, promise, village, data):
     other = written(lambda w: w.put("place", None, level="village", name_ky="Кара-Суу"))
     stranger = visit("facilitator", login="stranger", places=[other])
-    for address in (f"/commitments/{promise}", f"/commitments/{promise}/edit", f"/participants/{village[2]}/commitments/new"):
+    for address in (
+        f"/commitments/{promise}",
+        f"/commitments/{promise}/edit",
+        f"/participants/{village[2]}/commitments/new",
+    ):
         assert stranger.get(address).status_code == 404
     assert stranger.send(f"/commitments/{promise}/answers", answer="done").status_code == 404
     assert stranger.send(f"/commitments/{promise}", symbol="sheep").status_code == 404
@@ -207,7 +225,9 @@ def test_a_facilitator_of_another_place_finds_nothing(visit, written, promise, v
 
 
 def test_an_answer_names_only_meetings_within_reach(facilitator, promise, written, data):
-    other = written(lambda w: groups.register(w, label="Башкалар", sex="men", place_id=w.put("place", None, name_ky="Кара-Суу")))
+    other = written(
+        lambda w: groups.register(w, label="Башкалар", sex="men", place_id=w.put("place", None, name_ky="Кара-Суу"))
+    )
     meeting = written(lambda w: follow_ups.plan(w, other, date.today()))
     facilitator.send(f"/commitments/{promise}/answers", answer="done", follow_up_id=meeting)
     assert answers.history(data, promise)[0].follow_up_id is None

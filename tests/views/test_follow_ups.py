@@ -61,7 +61,10 @@ def test_a_meeting_is_agreed_on_the_proposed_day(facilitator, village, data):
     proposed = re.search(r'name="on" type="date" value="([\d-]+)"', page)[1]
     name = re.search(r'name="id" value="([^"]+)"', page)[1]
     for _tap in range(2):
-        assert facilitator.send(f"/groups/{village['group']}/follow-ups", id=name, on=proposed, starts="10:00").status_code == 303
+        assert (
+            facilitator.send(f"/groups/{village['group']}/follow-ups", id=name, on=proposed, starts="10:00").status_code
+            == 303
+        )
     assert data.query(FollowUp).count() == 1
     assert data.get(Group, village["group"]).next_on == date.fromisoformat(proposed)
 
@@ -88,7 +91,9 @@ def test_the_roll_comes_first_and_one_tap_says_who_is_here(facilitator, village,
     meeting = written(lambda w: follow_ups.plan(w, village["group"], date.today()))
     assert facilitator.get(f"/follow-ups/{meeting}").location.endswith(f"/follow-ups/{meeting}/roll")
     aigul = village["people"][0]
-    answer = facilitator.send(f"/follow-ups/{meeting}/roll", headers={"HX-Request": "true"}, participant_id=aigul, present="yes")
+    answer = facilitator.send(
+        f"/follow-ups/{meeting}/roll", headers={"HX-Request": "true"}, participant_id=aigul, present="yes"
+    )
     assert "1 person is here" in text_of(answer)
     facilitator.send(f"/follow-ups/{meeting}/roll", participant_id=village["people"][1], present="yes")
     facilitator.send(f"/follow-ups/{meeting}/roll", participant_id=village["people"][1], present="no")
@@ -162,14 +167,29 @@ def test_shares_are_written_down_without_names(facilitator, village, meeting, da
         answer = facilitator.send(address, **hidden, circle="in-laws", women="2", men="1", tools=["vision-journey"])
         assert answer.location == back
     [share] = data.query(Share)
-    assert (share.circle, share.women, share.men, share.tools, share.follow_up_id) == ("in-laws", 2, 1, ["vision-journey"], meeting)
+    assert (share.circle, share.women, share.men, share.tools, share.follow_up_id) == (
+        "in-laws",
+        2,
+        1,
+        ["vision-journey"],
+        meeting,
+    )
     data.commit()
     assert "2 women · 1 man" in text_of(facilitator.get(address))
     facilitator.send(f"{address}/take-back", share_id=share.id)
     assert "Nothing written down yet." in text_of(facilitator.get(address))
 
 
-@pytest.mark.parametrize("entered", [{}, {"circle": "x", "women": "1"}, {"circle": "friends"}, {"circle": "friends", "women": "many"}, {"circle": "friends", "women": "5000"}])
+@pytest.mark.parametrize(
+    "entered",
+    [
+        {},
+        {"circle": "x", "women": "1"},
+        {"circle": "friends"},
+        {"circle": "friends", "women": "many"},
+        {"circle": "friends", "women": "5000"},
+    ],
+)
 def test_shares_that_cannot_be_counted_get_a_sentence(facilitator, village, data, entered):
     assert facilitator.send(f"/participants/{village['people'][0]}/shares", **entered).status_code == 422
     assert data.query(Share).count() == 0
@@ -203,7 +223,9 @@ def test_a_meeting_taken_away_while_it_was_open_says_so_and_loses_nothing(facili
     answer = facilitator.send(f"/follow-ups/{meeting}/roll", participant_id=aigul, present="yes")
     assert answer.status_code == 404
     assert "This meeting is no longer here" in text_of(answer)
-    answer = facilitator.send(f"/follow-ups/{meeting}/roll", headers={"HX-Request": "true"}, participant_id=aigul, present="yes")
+    answer = facilitator.send(
+        f"/follow-ups/{meeting}/roll", headers={"HX-Request": "true"}, participant_id=aigul, present="yes"
+    )
     assert (answer.status_code, answer.headers["HX-Retarget"]) == (422, "body")
     facilitator.send(f"/commitments/{promise}/answers", answer="done", follow_up_id=meeting)
     assert [one.answer for one in answers.history(data, promise)] == ["done"]
