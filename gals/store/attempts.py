@@ -21,17 +21,17 @@ def note(db, subject, now, limits):
     """
     if db.get_bind().dialect.name == "postgresql":
         db.execute(_LOCK)
-    moment = in_utc(now)
-    if any(count(db, subject, moment - within) >= most for most, within in limits):
-        return max(within for most, within in limits if count(db, subject, moment - within) >= most)
-    db.execute(delete(Attempt).where(Attempt.at < moment - LONGEST, ~Attempt.subject.startswith("card:")))
-    db.execute(insert(Attempt).values(subject=subject, at=moment))
+    reached = [within for most, within in limits if count(db, subject, now - within) >= most]
+    if reached:
+        return max(reached)
+    db.execute(delete(Attempt).where(Attempt.at < in_utc(now - LONGEST), ~Attempt.subject.startswith("card:")))
+    db.execute(insert(Attempt).values(subject=subject, at=in_utc(now)))
     return timedelta(0)
 
 
 def count(db, subject, since):
-    """How many tries on *subject* were counted after *since* (a moment in UTC)."""
-    counted = select(func.count()).select_from(Attempt).where(Attempt.subject == subject, Attempt.at > since)
+    """How many tries on *subject* were counted after the moment *since*."""
+    counted = select(func.count()).select_from(Attempt).where(Attempt.subject == subject, Attempt.at > in_utc(since))
     return db.scalar(counted)
 
 
