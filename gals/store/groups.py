@@ -1,5 +1,7 @@
 """Groups: people who draw, count or meet together, under a free label with sex and generation."""
 
+from collections import Counter
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -34,12 +36,13 @@ def _memberships():
 
 def sizes(db, group_ids):
     """{group id: number of people} for *group_ids*."""
-    rows = select(Membership.group_id, Membership.participant_id)
-    rows = db.execute(rows.where(Membership.gone.isnot(True), Membership.group_id.in_(group_ids))).all()
-    standing = joins.keepers(db, Participant, {person for _group, person in rows})
-    here = set(db.scalars(select(Participant.id).where(Participant.id.in_(standing.values()), Participant.gone.isnot(True))))
-    people = {(group, standing[person]) for group, person in rows if standing[person] in here}
-    return {group_id: sum(group == group_id for group, _person in people) for group_id in group_ids}
+    rows = select(Membership.group_id, Participant.id, Participant.merged_into)
+    rows = rows.join(Participant, Participant.id == Membership.participant_id)
+    rows = rows.where(Membership.gone.isnot(True), Participant.gone.isnot(True), Membership.group_id.in_(group_ids))
+    rows = db.execute(rows).all()
+    joined = joins.keepers(db, Participant, {person for _group, person, into in rows if into})
+    people = {(group, joined.get(person, person)) for group, person, _into in rows}
+    return dict.fromkeys(group_ids, 0) | Counter(group for group, _person in people)
 
 
 def of_participant(db, participant_id):

@@ -116,25 +116,31 @@ def _written(db, places):
     return db.execute(rows if places is None else rows.where(Participant.place_id.in_(places))).all()
 
 
-def twins(db, places=None):
-    """Pairs (elder, younger) of Participants who may be one person written down twice.
-
-    The name sounds the same, the place and the sex are the same, no age contradicts, and nobody told them apart.
-    """
-    rows = select(Participant).where(
-        Participant.gone.isnot(True), Participant.merged_into.is_(None), Participant.name.is_not(None)
-    )
+def twin_ids(db, places=None):
+    """Pairs (elder id, younger id) of people who may be one person written down twice, as ``twins``."""
+    columns = ("id", "name", "place_id", "sex", "age_band", "told_apart")
+    rows = select(*(getattr(Participant, column) for column in columns))
+    rows = rows.where(Participant.gone.isnot(True), Participant.merged_into.is_(None), Participant.name.is_not(None))
     rows = rows if places is None else rows.where(Participant.place_id.in_(places))
     alike = {}
-    for one in db.scalars(rows.order_by(Participant.born, Participant.device, Participant.id)):
+    for one in db.execute(rows.order_by(Participant.born, Participant.device, Participant.id)):
         if sound := likeness.key(one.name):
             alike.setdefault((sound, one.place_id, one.sex), []).append(one)
-    return [pair for people in alike.values() for pair in combinations(people, 2) if _may_be_one(*pair)]
+    pairs = (pair for people in alike.values() for pair in combinations(people, 2))
+    return [(one.id, other.id) for one, other in pairs if _may_be_one(one, other)]
 
 
 def _may_be_one(one, other):
     ages = {one.age_band, other.age_band} - {None}
     return len(ages) < 2 and other.id not in (one.told_apart or ()) and one.id not in (other.told_apart or ())
+
+
+def twins(db, places=None, most=None):
+    """The first *most* pairs (elder, younger) of Participants who may be one person written down twice.
+
+    The name sounds the same, the place and the sex are the same, no age contradicts, and nobody told them apart.
+    """
+    return [tuple(db.get(Participant, one) for one in pair) for pair in twin_ids(db, places)[:most]]
 
 
 def unite(w, participant_id, other_id):

@@ -21,8 +21,11 @@ ASKED = {
     "report": ("file", _l("It may be printed in a report, without my name.")),
 }
 
-consents.add_app_template_global(CONSENTS, "consent_layers")
-consents.add_app_template_global(ASKED, "consents_asked")
+
+@consents.app_context_processor
+def words():
+    """The questions of consent, for any page."""
+    return {"consent_layers": CONSENTS, "consents_asked": ASKED}
 
 
 @consents.get("/participants/<participant_id>/consents")

@@ -26,7 +26,11 @@ LETTERS = participants.FIELDS
 #: So many names are taken from one pasted list.
 MOST_NAMES = 100
 
-groups.add_app_template_global(GROUP_SEXES, "group_sexes")
+
+@groups.app_context_processor
+def words():
+    """Who may be in a group, in words."""
+    return {"group_sexes": GROUP_SEXES}
 
 
 def own():
@@ -42,7 +46,7 @@ def index():
     by_place = {}
     for group in found:
         by_place.setdefault(group.place_id, []).append(group)
-    twins = participants.twins(session(), reach.own_places(session(), current_user))
+    twins = participants.twin_ids(session(), reach.own_places(session(), current_user))
     sizes = store.sizes(session(), [group.id for group in found])
     return render_template("groups/index.html", by_place=by_place, sizes=sizes, twins=len(twins))
 
@@ -83,7 +87,7 @@ def show(group):
     db = session()
     members = store.members(db, group.id)
     names = {one.id for one in members}
-    twins = [pair for pair in participants.twins(db, {group.place_id}) if names & {one.id for one in pair}]
+    twins = [pair for pair in participants.twin_ids(db, {group.place_id}) if names & {*pair}]
     return render_template(
         "groups/show.html",
         group=group,

@@ -22,9 +22,12 @@ participants = Blueprint("participants", __name__)
 SIGNS = tuple(symbol for symbol in SYMBOLS if symbol.family in ("nature", "animals", "food", "farm"))
 
 participants.add_app_template_global(store.label, "label")
-participants.add_app_template_global(SEXES, "sexes")
-participants.add_app_template_global(AGE_BANDS, "age_bands")
-participants.add_app_template_global(SIGNS, "signs_to_choose")
+
+
+@participants.app_context_processor
+def words():
+    """What a person may choose from, for any page."""
+    return {"sexes": SEXES, "age_bands": AGE_BANDS, "signs_to_choose": SIGNS}
 
 
 @participants.app_template_global()
@@ -54,8 +57,7 @@ def index():
 @allow("facilitator", "trainer", "admin")
 def likely():
     """People whose name sounds like what is being typed; those of the same place and age first."""
-    name, group = request.args.get("name", ""), request.args.get("group", "")
-    group = reached("group", group) if group else None
+    name, group = request.args.get("name", ""), _group_of(request.args)
     place_id = group.place_id if group else request.args.get("place_id")
     here = {one.id for one in groups.members(session(), group.id)} if group else set()
     more = {"place_id": place_id, "age_band": request.args.get("age_band")}
@@ -63,12 +65,16 @@ def likely():
     return render_template("participants/_likely.html", found=found, group=group, here=here)
 
 
+def _group_of(said):
+    """The group that a query or form names, or None."""
+    return reached("group", said["group"]) if said.get("group") else None
+
+
 @participants.get("/participants/new")
 @allow("facilitator", "trainer", "admin")
 def new():
     """The form for a person, for the group the page came from."""
-    group = request.args.get("group", "")
-    group = reached("group", group) if group else None
+    group = _group_of(request.args)
     sex = {"women": "woman", "men": "man"}.get(group.sex if group else "", "")
     form = dict.fromkeys(store.FIELDS, "") | {"sex": sex, "place_id": group.place_id if group else ""}
     return _form(form, group=group)
@@ -99,7 +105,7 @@ def _places_to_choose():
 def create():
     """Write a person down, into her group if she came with one."""
     form = entered(*store.FIELDS)
-    group = reached("group", request.form["group"]) if request.form.get("group") else None
+    group = _group_of(request.form)
     if group:
         form["place_id"] = group.place_id
     if troubles := store.troubles(form, {group.place_id} if group else _places_to_choose()):
@@ -120,14 +126,14 @@ def show(participant):
     standing = store.find(db, participant.id)
     if standing is not participant:
         return redirect(url_for("participants.show", participant_id=(standing or abort(404)).id), 303)
-    twins = [pair for pair in store.twins(db, {participant.place_id}) if participant in pair]
+    twins = [pair for pair in store.twin_ids(db, {participant.place_id}) if participant.id in pair]
     return render_template(
         "participants/show.html",
         participant=participant,
         groups=groups.of_participant(db, participant.id),
         given=consents.given(db, participant_id=participant.id),
         layers=CONSENTS,
-        twins=[one if other is participant else other for one, other in twins],
+        twins=[store.find(db, one if other == participant.id else other) for one, other in twins],
         same=store.same_as(db, participant.id),
         sheets=sheets(drawings.of_participant(db, participant.id)),
         fresh=fresh(),
@@ -156,9 +162,9 @@ def change(participant):
 @allow("facilitator", "trainer", "admin")
 def twice():
     """People who may have been written down twice, side by side."""
-    pairs = store.twins(session(), own_places())
-    about = {one.id: groups.of_participant(session(), one.id) for pair in pairs[:30] for one in pair}
-    return render_template("participants/twice.html", pairs=pairs[:30], about=about)
+    pairs = store.twins(session(), own_places(), most=30)
+    about = {one.id: groups.of_participant(session(), one.id) for pair in pairs for one in pair}
+    return render_template("participants/twice.html", pairs=pairs, about=about)
 
 
 @participants.post("/participants/<participant_id>/same")

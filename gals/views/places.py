@@ -23,7 +23,11 @@ LEVELS = {
 
 FIELDS = ("level", "parent_id", *store.NAMES)
 
-places.add_app_template_global(LEVELS, "place_levels")
+
+@places.app_context_processor
+def words():
+    """What the kinds of places are called."""
+    return {"place_levels": LEVELS}
 
 
 @places.app_template_global()

@@ -24,7 +24,11 @@ FIELDS = ("name", "milestones", "cadence", "share_with")
 
 PEN_NAMES = {"black": _l("Black pen"), "red": _l("Red pen"), "green": _l("Green pen"), "blue": _l("Blue pen")}
 
-programmes.add_app_template_global(PEN_NAMES, "pen_names")
+
+@programmes.app_context_processor
+def words():
+    """What the pens are called."""
+    return {"pen_names": PEN_NAMES}
 
 
 @programmes.app_template_global()

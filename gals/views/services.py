@@ -16,7 +16,11 @@ FIELDS = ("name_ky", "name_ru", "name_en", "number", "hours", "reports_to_police
 #: Whether a call means that the police are told: said before anybody calls (safety A3).
 POLICE = {"yes": _l("Police are told"), "no": _l("Police are not told"), "unknown": _l("Ask first whether police are told")}
 
-services.add_app_template_global(POLICE, "police_words")
+
+@services.app_context_processor
+def words():
+    """What a call means, in words."""
+    return {"police_words": POLICE}
 
 
 @services.app_template_global()
