@@ -3,6 +3,7 @@
 One poisoned line never blocks the next: it lies aside with its reason. A change sent twice is kept once.
 """
 
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select, text
@@ -37,6 +38,13 @@ def said_before(db, record, record_id):
     return db.scalar(select(Change.seq).where(Change.id == record_id, Change.record == record)) is not None
 
 
+class Delivery(NamedTuple):
+    """Who brought some lines, and when."""
+
+    account_id: str
+    received_at: datetime
+
+
 def accept(db, lines, *, account_id, now, may=None):
     """Keep *lines* (texts) and return a Receipt for each, in order.
 
@@ -44,6 +52,7 @@ def accept(db, lines, *, account_id, now, may=None):
     cannot be used lies aside. The caller's transaction decides whether all of it happened.
     """
     _wait_for_turn(db)
+    delivery = Delivery(account_id, now)
     read = [_read(line, may) for line in lines]
     known = _known(db, [one.change.id for one, _reason in read if one])
     receipts, fresh = [], {}
@@ -51,14 +60,14 @@ def accept(db, lines, *, account_id, now, may=None):
         if one and known.get(one.change.id, one.sha256) != one.sha256:
             one, reason = None, "another change was kept under this id"
         if one is None:
-            receipts.append(_keep_aside(db, line, reason, account_id, now))
+            receipts.append(_keep_aside(db, line, reason, delivery))
             continue
         receipts.append(Receipt(one.change.id, one.sha256))
         if one.change.id not in known:
             known[one.change.id] = one.sha256
             fresh[one.change.id] = one
     if fresh:
-        _keep(db, list(fresh.values()), account_id, now)
+        _keep(db, list(fresh.values()), delivery)
     return receipts
 
 
@@ -86,25 +95,25 @@ def _known(db, ids):
     return known
 
 
-def _keep_aside(db, line, reason, account_id, now):
+def _keep_aside(db, line, reason, delivery):
     """Keep a line that cannot be used; characters no database takes are written out."""
     line = line.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\0")
     sha256 = receipt(line)
     if not db.scalar(select(Aside.seq).where(Aside.sha256 == sha256)):
-        row = {"sha256": sha256, "text": line, "reason": reason, "account_id": account_id, "received_at": now}
-        db.execute(insert(Aside).values(row))
+        row = {"sha256": sha256, "text": line, "reason": reason}
+        db.execute(insert(Aside).values(row | delivery._asdict()))
     return Receipt("", sha256, reason)
 
 
-def _keep(db, fresh, account_id, now):
+def _keep(db, fresh, delivery):
     earlier = changes_of(db, {one.change.of for one in fresh})
-    db.connection().execute(_KEEP, [_row(one, account_id, now) for one in fresh])
+    db.connection().execute(_KEEP, [_row(one) | delivery._asdict() for one in fresh])
     project(db, earlier, fresh)
     erase_newly(db, fresh)
     db.expire_all()
 
 
-def _row(one, account_id, now):
+def _row(one):
     change = one.change
     return {
         "id": change.id,
@@ -116,6 +125,4 @@ def _row(one, account_id, now):
         "parent": one.parent,
         "text": one.line,
         "sha256": one.sha256,
-        "account_id": account_id,
-        "received_at": now,
     }

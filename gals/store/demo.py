@@ -6,6 +6,7 @@ our tools, each a little different: what one woman drew near the road another le
 
 from datetime import timedelta
 from random import Random
+from typing import NamedTuple
 
 from gals.journal.ids import new_id, pair_id
 from gals.times import month_after
@@ -61,6 +62,13 @@ ANSWERS = (
 )
 
 CIRCLES = ("spouse", "neighbours", "relatives", "friends", "group")
+
+
+class Lesson(NamedTuple):
+    """A session that was written down: its id and its tool's key."""
+
+    id: str
+    tool: str
 
 
 def places(mark):
@@ -134,10 +142,11 @@ class Demo:
         fields = {"label": label, "sex": sex, "generation": generation, "champions": True}
         next_on = month_after(self.met, 1)
         group = self._put("group", programme_id=programme, place_id=villages[village], next_on=next_on, **fields)
-        people = [self._person(group, villages[village], sex, *each.split()) for each in names.split(", ")]
+        people = [self._person(group, villages[village], sex, each) for each in names.split(", ")]
         return {"id": group, "sex": sex, "people": people}
 
-    def _person(self, group, village, sex, name, age_band):
+    def _person(self, group, village, sex, described):
+        name, age_band = described.split()
         number = sum(line[1] == "participant" for line in self.lines) + 1
         code = f"DEM{number:03d}"
         one = "woman" if sex == "women" else "man"
@@ -159,33 +168,33 @@ class Demo:
             day_starts="08:30",
             groups=[group["id"] for group in groups],
         )
-        journeys = self._sessions(workshop)
+        sessions = self._sessions(workshop)
         for group in groups:
             for person in group["people"]:
                 self._put("enrolment", pair_id(workshop, person), workshop_id=workshop, participant_id=person)
                 for day in range(1, 7):
                     present = self.chance.random() < 0.94
                     self._fact("attendance", workshop_id=workshop, participant_id=person, day=day, present=present)
-                self._draw(person, group, "vision-journey", workshop, journeys["vision-journey"])
-            self._count(group, workshop, journeys["gender-balance-tree"])
+                self._draw(person, group, workshop, sessions["vision-journey"])
+            self._count(group, workshop, sessions["gender-balance-tree"].id)
         for person in groups[0]["people"][:3]:
-            self._draw(person, groups[0], "gender-balance-tree", workshop, journeys["gender-balance-tree"])
-        self._draw(None, groups[0], "challenge-action-tree", workshop, journeys["challenge-action-tree"])
+            self._draw(person, groups[0], workshop, sessions["gender-balance-tree"])
+        self._draw(None, groups[0], workshop, sessions["challenge-action-tree"])
 
     def _sessions(self, workshop):
-        """The catalyst's blocks; tool key → id of its first session."""
+        """The catalyst's blocks; tool key → its first session."""
         first = {}
         for place, block in enumerate(CATALYST):
             fields = {"kind": block.kind, "tool": block.tool or None, "title": block.title, "minutes": block.minutes}
             session = self._put(
                 "session", workshop_id=workshop, day=block.day, position=(place + 1) * 1000, script=block.script, **fields
             )
-            first.setdefault(block.tool, session)
+            first.setdefault(block.tool, Lesson(session, block.tool))
         return first
 
-    def _draw(self, person, group, tool_key, workshop, session):
+    def _draw(self, person, group, workshop, session):
         """One sheet like the tool's sample, with promises of this group's own."""
-        tool = find(tool_key)
+        tool = find(session.tool)
         drawing = self._put(
             "drawing",
             tool=tool.key,
@@ -194,7 +203,7 @@ class Demo:
             participant_id=person,
             group_id=group["id"],
             workshop_id=workshop,
-            session_id=session,
+            session_id=session.id,
             made_on=self.began + timedelta(1),
         )
         for picture in pictures(tool.sample):
