@@ -91,9 +91,11 @@ def _begin(canvas: Canvas, agenda: Agenda) -> float:
 def _head(canvas: Canvas, agenda: Agenda, one: Day, top: float) -> float:
     words = catalogue(agenda.language)
     title = words.gettext("Day %(number)s") % {"number": one.number}
-    line(canvas, title, (EDGE, top - 8 * MM), 60 * MM, style(14, True))
+    line(canvas, title, (EDGE, top - 8 * MM), 60 * MM, look=style(14, True))
     right = UPRIGHT["A4"][0] * MM - EDGE
-    line(canvas, day(one.on, agenda.language), (right, top - 8 * MM), 90 * MM, style(11, align="right", colour=SOFT))
+    line(
+        canvas, day(one.on, agenda.language), (right, top - 8 * MM), 90 * MM, look=style(11, align="right", colour=SOFT)
+    )
     layout.rule(canvas, (EDGE, top - 10.5 * MM), (right, top - 10.5 * MM), 0.8)
     return top - HEAD
 
@@ -102,10 +104,10 @@ def _block(canvas: Canvas, block: Block, at: tuple[float, float]) -> None:
     middle, row = at
     right = UPRIGHT["A4"][0] * MM - EDGE
     base = middle - 1.5 * MM
-    line(canvas, block.begins, (EDGE, base), 0, style(13, True))
-    line(canvas, f"– {block.ends}", (EDGE + 15 * MM, base), 0, style(9, colour=SOFT))
+    line(canvas, block.begins, (EDGE, base), 0, look=style(13, True))
+    line(canvas, f"– {block.ends}", (EDGE + 15 * MM, base), 0, look=style(9, colour=SOFT))
     icon(canvas, ICONS.get(block.kind, "talk"), (EDGE + 33 * MM, middle), 6.6 * MM)
     room = right - EDGE - (82 if block.group else 42) * MM
-    centred(canvas, block.title, (EDGE + 40 * MM, middle), (room, row - 1.5 * MM), style(12, block.kind == "tool"))
-    line(canvas, block.group, (right, base), 38 * MM, style(9, align="right", colour=SOFT))
-    layout.rule(canvas, (EDGE, middle - row / 2), (right, middle - row / 2), 0.3, PALE)
+    centred(canvas, block.title, (EDGE + 40 * MM, middle), (room, row - 1.5 * MM), look=style(12, block.kind == "tool"))
+    line(canvas, block.group, (right, base), 38 * MM, look=style(9, align="right", colour=SOFT))
+    layout.rule(canvas, (EDGE, middle - row / 2), (right, middle - row / 2), 0.3, colour=PALE)

@@ -55,7 +55,7 @@ def _page(
     top = heading(canvas, roll.title, listed((roll.place, day(roll.begins, roll.language))), (width, height))
     step = min(14 * MM, (width - EDGE - FIRST) / len(days))
     for place, (number, _date) in enumerate(days):
-        line(canvas, str(number), (FIRST + (place + 0.5) * step, top + 2 * MM), 0, style(11, True, "centre"))
+        line(canvas, str(number), (FIRST + (place + 0.5) * step, top + 2 * MM), 0, look=style(11, True, "centre"))
     icon(canvas, "calendar", (FIRST - 5 * MM, top + 3.2 * MM), 5 * MM)
     start, shown = people
     for place, person in enumerate(shown):
@@ -71,26 +71,26 @@ def _page(
 def heading(canvas: Canvas, title: str, under: str, size: tuple[float, float]) -> float:
     """A page's title and what stands below it; where its rows begin."""
     base = size[1] - 17 * MM
-    line(canvas, title, (EDGE, base), size[0] - 2 * EDGE, style(16, True))
-    line(canvas, under, (EDGE, base - 6 * MM), size[0] - 2 * EDGE, style(10, colour=SOFT))
+    line(canvas, title, (EDGE, base), size[0] - 2 * EDGE, look=style(16, True))
+    line(canvas, under, (EDGE, base - 6 * MM), size[0] - 2 * EDGE, look=style(10, colour=SOFT))
     return base - 18 * MM
 
 
 def _line(canvas: Canvas, person: Person, number: int, middle: float) -> None:
     base = middle - 1.3 * MM
-    line(canvas, str(number), (EDGE + 6 * MM, base), 0, style(9, align="right", colour=SOFT))
-    layout.shown(canvas, person, (EDGE + 9 * MM, base), CODE - EDGE - 11 * MM, 10.5)
-    line(canvas, person.code, (CODE, base), 18 * MM, style(9, colour=SOFT))
+    line(canvas, str(number), (EDGE + 6 * MM, base), 0, look=style(9, align="right", colour=SOFT))
+    layout.shown(canvas, person, (EDGE + 9 * MM, base), CODE - EDGE - 11 * MM, size=10.5)
+    line(canvas, person.code, (CODE, base), 18 * MM, look=style(9, colour=SOFT))
     if person.sex in _ROLES:
         layout.items(canvas, (SEX + 3 * MM, middle), 1, sign(_ROLES[person.sex], (0, 0, 15), BLACK))
-    layout.rule(canvas, (EDGE, middle - ROW / 2), (UPRIGHT["A4"][0] * MM - EDGE, middle - ROW / 2), 0.3, PALE)
+    layout.rule(canvas, (EDGE, middle - ROW / 2), (UPRIGHT["A4"][0] * MM - EDGE, middle - ROW / 2), 0.3, colour=PALE)
 
 
 def _count(canvas: Canvas, roll: Roll, at: tuple[float, float, int]) -> None:
     """Below the rows: how many women and how many men were here each day."""
     top, step, days = at
     words = catalogue(roll.language)
-    line(canvas, words.gettext("How many are here"), (EDGE, top - 9 * MM), SEX - EDGE - 4 * MM, style(10, True))
+    line(canvas, words.gettext("How many are here"), (EDGE, top - 9 * MM), SEX - EDGE - 4 * MM, look=style(10, True))
     for row, role in enumerate(("women", "men")):
         middle = top - (5.5 + row * 8) * MM
         layout.items(canvas, (SEX + 3 * MM, middle), 1, sign(role, (0, 0, 17), BLACK))

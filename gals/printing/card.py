@@ -24,11 +24,11 @@ def build(url: str, symbol: str, code: str, language: str) -> bytes:
 
 def _card(canvas: Canvas, url: str, whose: tuple[str, str], words: Callable[[str], str]) -> None:
     width, height = layout.page(canvas, SIZE)
-    layout.frame(canvas, (4 * MM, 4 * MM, width - 8 * MM, height - 8 * MM), 0.6, PALE, 4 * MM)
+    layout.frame(canvas, (4 * MM, 4 * MM, width - 8 * MM, height - 8 * MM), 0.6, PALE, round_=4 * MM)
     codes.square(canvas, url, (6 * MM, (height - 52 * MM) / 2), 52 * MM)
     symbol, code = whose
     middle = 79 * MM
-    line(canvas, words("My plan"), (middle, height - 15 * MM), 40 * MM, style(13, True, "centre"))
+    line(canvas, words("My plan"), (middle, height - 15 * MM), 40 * MM, look=style(13, True, "centre"))
     layout.stamp(canvas, symbol or "flower", (middle, height / 2), 26 * MM)
-    line(canvas, code, (middle, 12 * MM), 40 * MM, style(11, align="centre", colour=SOFT))
+    line(canvas, code, (middle, 12 * MM), 40 * MM, look=style(11, align="centre", colour=SOFT))
     canvas.showPage()

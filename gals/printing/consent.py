@@ -56,28 +56,28 @@ def _page(canvas: Canvas, asked: Asked, people: Sequence[Person]) -> None:
             words.gettext(said),
             (x + 1 * MM, top + 10.5 * MM),
             (step - 2 * MM, 9.5 * MM),
-            style(8.5, align="centre"),
+            look=style(8.5, align="centre"),
         )
     line(
         canvas,
         words.gettext("Sign or fingerprint"),
         (width - EDGE - MARK + 4 * MM, top + 2 * MM),
         MARK,
-        style(8.5, colour=SOFT),
+        look=style(8.5, colour=SOFT),
     )
     for place, person in enumerate(people):
         middle = top - (place + 0.5) * ROW
-        layout.rule(canvas, (EDGE, middle + ROW / 2), (width - EDGE, middle + ROW / 2), 0.3, PALE)
-        layout.shown(canvas, person, (EDGE, middle - 1.4 * MM), NAME - 22 * MM, 11)
+        layout.rule(canvas, (EDGE, middle + ROW / 2), (width - EDGE, middle + ROW / 2), 0.3, colour=PALE)
+        layout.shown(canvas, person, (EDGE, middle - 1.4 * MM), NAME - 22 * MM, size=11)
         line(
             canvas,
             person.code,
             (EDGE + NAME - 3 * MM, middle - 1.4 * MM),
             18 * MM,
-            style(9, align="right", colour=SOFT),
+            look=style(9, align="right", colour=SOFT),
         )
         for box in range(len(CONSENTS)):
             layout.tick_box(canvas, (EDGE + NAME + (box + 0.5) * step, middle), 5.6 * MM)
-    layout.rule(canvas, (EDGE, top - len(people) * ROW), (width - EDGE, top - len(people) * ROW), 0.3, PALE)
+    layout.rule(canvas, (EDGE, top - len(people) * ROW), (width - EDGE, top - len(people) * ROW), 0.3, colour=PALE)
     layout.footer(canvas, width, asked.place)
     canvas.showPage()

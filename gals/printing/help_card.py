@@ -57,8 +57,8 @@ def pages(canvas: Canvas, card: Card) -> None:
                 _card(canvas, card, numbers)
                 canvas.restoreState()
         canvas.setDash(2, 4)
-        layout.rule(canvas, (width / 2, 0), (width / 2, height_), 0.4, PALE)
-        layout.rule(canvas, (0, height_ / 2), (width, height_ / 2), 0.4, PALE)
+        layout.rule(canvas, (width / 2, 0), (width / 2, height_), 0.4, colour=PALE)
+        layout.rule(canvas, (0, height_ / 2), (width, height_ / 2), 0.4, colour=PALE)
         canvas.setDash()
         canvas.showPage()
 
@@ -96,32 +96,34 @@ def _card(canvas: Canvas, card: Card, numbers: Sequence[Number]) -> None:
     words = catalogue(card.language)
     width, top = UPRIGHT["A6"][0] * MM, UPRIGHT["A6"][1] * MM - 14 * MM
     icon(canvas, "leaf", (EDGE + 4 * MM, top + 1.6 * MM), 8 * MM)
-    line(canvas, words.gettext("Useful numbers"), (EDGE + 11 * MM, top), width - 2 * EDGE - 11 * MM, style(15, True))
+    line(
+        canvas, words.gettext("Useful numbers"), (EDGE + 11 * MM, top), width - 2 * EDGE - 11 * MM, look=style(15, True)
+    )
     top -= 6 * MM
     for number in numbers:
-        layout.rule(canvas, (EDGE, top), (width - EDGE, top), 0.4, PALE)
+        layout.rule(canvas, (EDGE, top), (width - EDGE, top), 0.4, colour=PALE)
         _number(canvas, card, number, top)
         top -= _height(card, number)
     if not numbers:
         asked = words.gettext("The numbers are being checked. Please ask the person who gave you this card.")
-        write(canvas, asked, (EDGE, top - 4 * MM), (width - 2 * EDGE, 40 * MM), style(11))
+        write(canvas, asked, (EDGE, top - 4 * MM), (width - 2 * EDGE, 40 * MM), look=style(11))
     dates = [number.checked_on for number in numbers if number.checked_on]
     if dates:
         said = words.gettext("Checked: %(day)s") % {"day": day(min(dates), card.language)}
-        line(canvas, said, (EDGE, 9 * MM), width - 2 * EDGE, style(8, colour=SOFT))
+        line(canvas, said, (EDGE, 9 * MM), width - 2 * EDGE, look=style(8, colour=SOFT))
 
 
 def _number(canvas: Canvas, card: Card, number: Number, top: float) -> None:
     words = catalogue(card.language).gettext
     room = UPRIGHT["A6"][0] * MM - 2 * EDGE
     y = top - 2 * MM
-    y -= write(canvas, number.name, (EDGE, y), (room, 2 * 10 * 1.3), style(10, True)) + 1 * MM
+    y -= write(canvas, number.name, (EDGE, y), (room, 2 * 10 * 1.3), look=style(10, True)) + 1 * MM
     said = words(POLICE[number.police])
     tall = min(height(said, room - 6 * MM, style(8)), 2 * 8 * 1.28)
     icon(canvas, _ICONS[number.police], (EDGE + 2.2 * MM, y - tall / 2), 4.4 * MM)
-    centred(canvas, said, (EDGE + 6 * MM, y - tall / 2), (room - 6 * MM, tall + 1), style(8))
+    centred(canvas, said, (EDGE + 6 * MM, y - tall / 2), (room - 6 * MM, tall + 1), look=style(8))
     y -= tall + 6.2 * MM
     layout.stamp(canvas, "phone", (EDGE + 2.4 * MM, y + 2 * MM), 7.5 * MM)
-    line(canvas, number.number, (EDGE + 7.5 * MM, y), room - 8 * MM, style(17, True))
+    line(canvas, number.number, (EDGE + 7.5 * MM, y), room - 8 * MM, look=style(17, True))
     if number.hours:
-        line(canvas, number.hours, (EDGE + 7.5 * MM, y - 4 * MM), room - 8 * MM, style(8, colour=SOFT))
+        line(canvas, number.hours, (EDGE + 7.5 * MM, y - 4 * MM), room - 8 * MM, look=style(8, colour=SOFT))

@@ -137,7 +137,7 @@ def items(canvas: Canvas, at: tuple[float, float], scale: float, drawn: Sequence
 
 
 def rule(
-    canvas: Canvas, start: tuple[float, float], end: tuple[float, float], width: float = 0.6, colour: str = BLACK
+    canvas: Canvas, start: tuple[float, float], end: tuple[float, float], width: float = 0.6, *, colour: str = BLACK
 ) -> None:
     """A straight line."""
     canvas.setStrokeColor(colour)
@@ -145,7 +145,7 @@ def rule(
     canvas.line(*start, *end)
 
 
-def frame(canvas: Canvas, box: Box, width: float = 0.8, colour: str = BLACK, round_: float = 0) -> None:
+def frame(canvas: Canvas, box: Box, width: float = 0.8, colour: str = BLACK, *, round_: float = 0) -> None:
     """A box drawn as a line."""
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(width)
@@ -154,16 +154,16 @@ def frame(canvas: Canvas, box: Box, width: float = 0.8, colour: str = BLACK, rou
 
 def tick_box(canvas: Canvas, middle: tuple[float, float], size: float) -> None:
     """An empty box to tick."""
-    frame(canvas, (middle[0] - size / 2, middle[1] - size / 2, size, size), 0.7, BLACK, size * 0.12)
+    frame(canvas, (middle[0] - size / 2, middle[1] - size / 2, size, size), 0.7, BLACK, round_=size * 0.12)
 
 
 def footer(canvas: Canvas, width: float, words: str, number: str = "") -> None:
     """A small line at the foot of a page *width* wide."""
-    line(canvas, words, (10 * MM, 6 * MM), width - 40 * MM, style(7.5, colour=SOFT))
-    line(canvas, number, (width - 10 * MM, 6 * MM), 0, style(7.5, align="right", colour=PALE))
+    line(canvas, words, (10 * MM, 6 * MM), width - 40 * MM, look=style(7.5, colour=SOFT))
+    line(canvas, number, (width - 10 * MM, 6 * MM), 0, look=style(7.5, align="right", colour=PALE))
 
 
-def shown(canvas: Canvas, person: Person, at: tuple[float, float], room: float, size: float = 11) -> None:
+def shown(canvas: Canvas, person: Person, at: tuple[float, float], room: float, *, size: float = 11) -> None:
     """A person's symbol and name on one base line from *at*, in *room*; a line to write on for nobody in particular."""
     x, y = at
     if person.symbol:
@@ -171,9 +171,11 @@ def shown(canvas: Canvas, person: Person, at: tuple[float, float], room: float, 
         x += size * 2
     left = room - (x - at[0])
     if fonts.width(plain(person.name), size, bold=True) > left:
-        centred(canvas, person.name, (x, y + size * 0.36), (left, size * 2), style(round(size * 0.78, 1), bold=True))
+        centred(
+            canvas, person.name, (x, y + size * 0.36), (left, size * 2), look=style(round(size * 0.78, 1), bold=True)
+        )
     elif person.name:
-        line(canvas, person.name, (x, y), 0, style(size, bold=True))
+        line(canvas, person.name, (x, y), 0, look=style(size, bold=True))
     elif not person.symbol:
         rule(canvas, (x, y - 2), (at[0] + room, y - 2), 0.5)
 

@@ -46,7 +46,7 @@ def pages(canvas: Canvas, meeting: Wall) -> None:
 def _begin(canvas: Canvas, meeting: Wall) -> float:
     top = wall.begin(canvas, meeting)
     words = catalogue(meeting.language)
-    line(canvas, words.gettext("Why?"), (REASON, top + 2 * MM), 38 * MM, style(9, colour=SOFT))
+    line(canvas, words.gettext("Why?"), (REASON, top + 2 * MM), 38 * MM, look=style(9, colour=SOFT))
     return top
 
 
@@ -57,27 +57,27 @@ def _person(canvas: Canvas, row: Row, top: float) -> float:
         layout.tick_box(canvas, (EDGE + 2.6 * MM, base + 1.5 * MM), 5 * MM)
     if row.here:
         icon(canvas, "check", (EDGE + 2.6 * MM, base + 1.5 * MM), 4.4 * MM)
-    layout.shown(canvas, row.person, (EDGE + 8 * MM, base), 110 * MM, 12)
-    line(canvas, row.person.code, (210 * MM - EDGE, base), 30 * MM, style(9, align="right", colour=SOFT))
+    layout.shown(canvas, row.person, (EDGE + 8 * MM, base), 110 * MM, size=12)
+    line(canvas, row.person.code, (210 * MM - EDGE, base), 30 * MM, look=style(9, align="right", colour=SOFT))
     return top - HEAD
 
 
 def _promise(canvas: Canvas, meeting: Wall, promise: Promise, middle: float) -> None:
-    promises.fruit(canvas, promise, (EDGE + 13 * MM, middle - 0.7 * MM), 10 * MM, meeting.colours)
-    promises.said(canvas, promise, (EDGE + 21 * MM, middle), (58 * MM, ROW - 2 * MM), meeting.language)
+    promises.fruit(canvas, promise, (EDGE + 13 * MM, middle - 0.7 * MM), 10 * MM, colours=meeting.colours)
+    promises.said(canvas, promise, (EDGE + 21 * MM, middle), (58 * MM, ROW - 2 * MM), language=meeting.language)
     when = promises.when(promise, meeting.language)
-    line(canvas, when, (FACES - 5 * MM, middle + 0.8 * MM), 22 * MM, style(9, True, "right"))
+    line(canvas, when, (FACES - 5 * MM, middle + 0.8 * MM), 22 * MM, look=style(9, True, "right"))
     state = promises.state(promise, meeting.language)
     line(
         canvas,
         state,
         (FACES - 5 * MM, middle - (3.4 if when else 1) * MM),
         22 * MM,
-        style(8, align="right", colour=SOFT),
+        look=style(8, align="right", colour=SOFT),
     )
     for place, face in enumerate(promises.faces()):
         layout.items(canvas, (FACES + (5 + place * 11) * MM, middle), 8.6 * MM / 100, face)
-    layout.rule(canvas, (REASON, middle - 3 * MM), (210 * MM - EDGE, middle - 3 * MM), 0.4, PALE)
+    layout.rule(canvas, (REASON, middle - 3 * MM), (210 * MM - EDGE, middle - 3 * MM), 0.4, colour=PALE)
 
 
 def _end(canvas: Canvas, meeting: Wall) -> None:
@@ -88,8 +88,8 @@ def _end(canvas: Canvas, meeting: Wall) -> None:
             "%(count)s more promises are private: open them on the tablet.",
             meeting.private,
         )
-        line(canvas, said % {"count": meeting.private}, (EDGE, 8 * MM), 120 * MM, style(9, colour=SOFT))
+        line(canvas, said % {"count": meeting.private}, (EDGE, 8 * MM), 120 * MM, look=style(9, colour=SOFT))
     icon(canvas, "calendar", (EDGE + 3 * MM, 15 * MM), 6 * MM)
-    line(canvas, words.gettext("We meet again"), (EDGE + 8 * MM, 14 * MM), 40 * MM, style(9))
+    line(canvas, words.gettext("We meet again"), (EDGE + 8 * MM, 14 * MM), 40 * MM, look=style(9))
     layout.rule(canvas, (EDGE + 50 * MM, 13 * MM), (EDGE + 110 * MM, 13 * MM), 0.5)
     canvas.showPage()

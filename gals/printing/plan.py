@@ -71,8 +71,8 @@ def pages(canvas: Canvas, plan: Plan) -> None:
 def _head(canvas: Canvas, plan: Plan, width: float, height: float) -> float:
     base = height - EDGE - 6 * MM
     code = style(9, align="right", colour=SOFT)
-    line(canvas, plan.person.code, (width - EDGE, base), 0, code)
-    layout.shown(canvas, plan.person, (EDGE, base), width - 2 * EDGE - 22 * MM, 14)
+    line(canvas, plan.person.code, (width - EDGE, base), 0, look=code)
+    layout.shown(canvas, plan.person, (EDGE, base), width - 2 * EDGE - 22 * MM, size=14)
     return base - 4 * MM
 
 
@@ -85,9 +85,9 @@ def _sheet(canvas: Canvas, plan: Plan, width: float, top: float) -> float:
     draw_sheet(
         canvas, drawn.tool, drawn.marks, words, box=box, colours=plan.colours, states=drawn.states, media=drawn.media
     )
-    layout.frame(canvas, box, 0.6, PALE, 2 * MM)
+    layout.frame(canvas, box, 0.6, PALE, round_=2 * MM)
     title = listed((drawn.title or words(drawn.tool.title), day(drawn.made_on, plan.language)))
-    line(canvas, title, (EDGE, box[1] - 4 * MM), across, style(8, colour=SOFT))
+    line(canvas, title, (EDGE, box[1] - 4 * MM), across, look=style(8, colour=SOFT))
     return box[1] - 6 * MM
 
 
@@ -99,21 +99,21 @@ def _promises(canvas: Canvas, plan: Plan, waiting: list[Promise], room: tuple[fl
     while waiting and top - row >= foot:
         _promise(canvas, plan, waiting.pop(0), (top - row / 2, row))
         top -= row
-        layout.rule(canvas, (EDGE, top), (right, top), 0.3, PALE)
+        layout.rule(canvas, (EDGE, top), (right, top), 0.3, colour=PALE)
     return top
 
 
 def _promise(canvas: Canvas, plan: Plan, promise: Promise, at: tuple[float, float]) -> None:
     middle, row = at
     right = UPRIGHT["A5"][0] * MM - EDGE
-    promises.fruit(canvas, promise, (EDGE + 6 * MM, middle - 0.7 * MM), row * 0.74, plan.colours)
-    promises.said(canvas, promise, (EDGE + 14 * MM, middle), (74 * MM, row - 1.5 * MM), plan.language)
+    promises.fruit(canvas, promise, (EDGE + 6 * MM, middle - 0.7 * MM), row * 0.74, colours=plan.colours)
+    promises.said(canvas, promise, (EDGE + 14 * MM, middle), (74 * MM, row - 1.5 * MM), language=plan.language)
     when = promises.when(promise, plan.language)
     if when:
         icon(canvas, "calendar", (right - 34 * MM, middle + 1.8 * MM), 4.4 * MM)
-        line(canvas, when, (right - 31 * MM, middle + 0.6 * MM), 31 * MM, style(10, True))
+        line(canvas, when, (right - 31 * MM, middle + 0.6 * MM), 31 * MM, look=style(10, True))
     state = promises.state(promise, plan.language)
-    line(canvas, state, (right - 31 * MM, middle - (3.4 if when else 1.2) * MM), 31 * MM, style(8, colour=SOFT))
+    line(canvas, state, (right - 31 * MM, middle - (3.4 if when else 1.2) * MM), 31 * MM, look=style(8, colour=SOFT))
 
 
 def _foot(canvas: Canvas, plan: Plan, width: float) -> float:
@@ -127,10 +127,16 @@ def _foot(canvas: Canvas, plan: Plan, width: float) -> float:
         icon(canvas, "people", (EDGE + 6 * MM, middle), 10 * MM)
         room = (width - 2 * EDGE - (50 if plan.address else 15) * MM, 6 * MM)
         centred(
-            canvas, words.gettext("We meet again"), (EDGE + 14 * MM, middle + 2.6 * MM), room, style(9, colour=SOFT)
+            canvas,
+            words.gettext("We meet again"),
+            (EDGE + 14 * MM, middle + 2.6 * MM),
+            room,
+            look=style(9, colour=SOFT),
         )
-        centred(canvas, day(plan.next_on, plan.language), (EDGE + 14 * MM, middle - 2.4 * MM), room, style(11, True))
+        centred(
+            canvas, day(plan.next_on, plan.language), (EDGE + 14 * MM, middle - 2.4 * MM), room, look=style(11, True)
+        )
     if plan.address:
         codes.square(canvas, plan.address, (width - EDGE - CODE + 2 * MM, EDGE - 2 * MM), CODE)
-        line(canvas, words.gettext("My plan"), (width - EDGE - CODE, middle), 24 * MM, style(9, True, "right"))
+        line(canvas, words.gettext("My plan"), (width - EDGE - CODE, middle), 24 * MM, look=style(9, True, "right"))
     return EDGE + height

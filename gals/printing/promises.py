@@ -38,7 +38,7 @@ def plain_mark(told: Mapping[str, Any]) -> SimpleNamespace:
     return SimpleNamespace(**looked, text=plain(told.get("text")))
 
 
-def fruit(canvas: Canvas, promise: Promise, middle: tuple[float, float], size: float, colours: Palette) -> None:
+def fruit(canvas: Canvas, promise: Promise, middle: tuple[float, float], size: float, *, colours: Palette) -> None:
     """The promise's fruit: an outline while it grows, heavy and red when done, grey when it was let go."""
     pin = SimpleNamespace(
         id="", kind="pin", x=0, y=0, size=100, turn=0, symbol=promise.symbol, text="", colour="black", ring=0
@@ -47,16 +47,18 @@ def fruit(canvas: Canvas, promise: Promise, middle: tuple[float, float], size: f
     layout.items(canvas, middle, size / 100, drawn)
 
 
-def said(canvas: Canvas, promise: Promise, at: tuple[float, float], room: tuple[float, float], language: str) -> None:
+def said(
+    canvas: Canvas, promise: Promise, at: tuple[float, float], room: tuple[float, float], *, language: str
+) -> None:
     """What was promised, in *room* with its left edge's middle *at*: words if there are any, and who does what."""
     words = catalogue(language).gettext
     who = listed(words(part) for part in (ACTORS.get(promise.actor, ""), KINDS.get(promise.kind, "")) if part)
     if not promise.text:
-        centred(canvas, who, at, room, style(10))
+        centred(canvas, who, at, room, look=style(10))
         return
     shift = room[1] * 0.19 if who else 0
-    centred(canvas, promise.text, (at[0], at[1] + shift), (room[0], room[1] * 0.62), style(10, True))
-    centred(canvas, who, (at[0], at[1] - room[1] * 0.3), (room[0], room[1] * 0.36), style(8, colour=SOFT))
+    centred(canvas, promise.text, (at[0], at[1] + shift), (room[0], room[1] * 0.62), look=style(10, True))
+    centred(canvas, who, (at[0], at[1] - room[1] * 0.3), (room[0], room[1] * 0.36), look=style(8, colour=SOFT))
 
 
 def when(promise: Promise, language: str) -> str:

@@ -28,9 +28,9 @@ def draw(canvas: Canvas, sheets: Sheets) -> None:
     words = catalogue(sheets.language).gettext
     edge, top = 10 * MM * k, high - 11 * MM * k
     title = sheets.title or words(sheets.tool.title)
-    line(canvas, title, (edge, top), width * 0.5, style(max(9, 14 * k), True))
+    line(canvas, title, (edge, top), width * 0.5, look=style(max(9, 14 * k), True))
     minutes = sum(step.minutes for step in sheets.tool.steps)
-    _minutes(canvas, sheets, minutes, (width - edge, top), k)
+    _minutes(canvas, sheets, minutes, (width - edge, top), k=k)
     columns, rows = grid(len(sheets.tool.steps))
     gap = 4 * MM * k
     wide = (width - 2 * edge - (columns - 1) * gap) / columns
@@ -50,7 +50,7 @@ def grid(count: int) -> tuple[int, int]:
 def _card(canvas: Canvas, sheets: Sheets, what: tuple[Step, int, float], box: Box) -> None:
     step, number, k = what
     x, y, wide, tall = box
-    layout.frame(canvas, box, 0.8 * k, BLACK, 3 * MM * k)
+    layout.frame(canvas, box, 0.8 * k, BLACK, round_=3 * MM * k)
     shown = wide - 6 * MM * k
     high = shown * SHEET[1] / SHEET[0]
     picture_ = (x + 3 * MM * k, y + tall - 3 * MM * k - high, shown, high)
@@ -107,7 +107,7 @@ def by_step(tool: Tool) -> list[list[Mark]]:
 def _number(canvas: Canvas, number: int, middle: tuple[float, float], r: float) -> None:
     canvas.setFillColor(BLACK)
     canvas.circle(*middle, r, stroke=0, fill=1)
-    line(canvas, str(number), (middle[0], middle[1] - r * 0.42), 0, style(r * 1.2, True, "centre", "#ffffff"))
+    line(canvas, str(number), (middle[0], middle[1] - r * 0.42), 0, look=style(r * 1.2, True, "centre", "#ffffff"))
 
 
 def _says(canvas: Canvas, sheets: Sheets, what: tuple[Step, float], box: Box) -> None:
@@ -122,8 +122,8 @@ def _says(canvas: Canvas, sheets: Sheets, what: tuple[Step, float], box: Box) ->
     para_.wrap(wide, tall)
     para_.drawOn(canvas, x, top - used)
     top -= used + 4.4 * MM * k
-    line(canvas, words(step.who), (x, top), wide * 0.6, style(max(6.5, 8 * k), colour=SOFT))
-    _minutes(canvas, sheets, step.minutes, (x + wide, top), k * 0.62)
+    line(canvas, words(step.who), (x, top), wide * 0.6, look=style(max(6.5, 8 * k), colour=SOFT))
+    _minutes(canvas, sheets, step.minutes, (x + wide, top), k=k * 0.62)
     top -= 1.6 * MM * k
     for sentence in step.say:
         high = height(words(sentence), wide, small)
@@ -135,12 +135,12 @@ def _says(canvas: Canvas, sheets: Sheets, what: tuple[Step, float], box: Box) ->
         top -= high + 0.8 * MM * k
 
 
-def _minutes(canvas: Canvas, sheets: Sheets, minutes: int, at: tuple[float, float], k: float) -> None:
+def _minutes(canvas: Canvas, sheets: Sheets, minutes: int, at: tuple[float, float], *, k: float) -> None:
     """How long, ending at *at*, with a small clock before it."""
     words = catalogue(sheets.language)
     look = style(max(6, 13 * k), True, "right")
     said = duration(minutes, words)
-    line(canvas, said, at, 0, look)
+    line(canvas, said, at, 0, look=look)
     wide = fonts.width(said, look.fontSize, True)
     icon(canvas, "clock", (at[0] - wide - look.fontSize * 0.8, at[1] + look.fontSize * 0.36), look.fontSize * 1.3)
 

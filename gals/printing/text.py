@@ -89,7 +89,7 @@ def para(text: str | None, look: ParagraphStyle) -> Paragraph:
 
 
 def write(
-    canvas: Canvas, text: str | None, at: tuple[float, float], room: tuple[float, float], look: ParagraphStyle
+    canvas: Canvas, text: str | None, at: tuple[float, float], room: tuple[float, float], *, look: ParagraphStyle
 ) -> float:
     """Write *text* downwards from *at* (left, top), in *room* (width, height), smaller if need be; returns the height used.
 
@@ -101,7 +101,7 @@ def write(
 
 
 def centred(
-    canvas: Canvas, text: str | None, at: tuple[float, float], room: tuple[float, float], look: ParagraphStyle
+    canvas: Canvas, text: str | None, at: tuple[float, float], room: tuple[float, float], *, look: ParagraphStyle
 ) -> None:
     """Write *text* in *room* (width, height) whose left edge has its middle at *at*."""
     made, used = _shrunk(text, room, look)
@@ -138,7 +138,7 @@ def _cut(text: str, room: tuple[float, float], look: ParagraphStyle) -> tuple[Pa
 
 
 def line(
-    canvas: Canvas, text: str | None, at: tuple[float, float], room: float = 0, look: ParagraphStyle = style()
+    canvas: Canvas, text: str | None, at: tuple[float, float], room: float = 0, *, look: ParagraphStyle = style()
 ) -> None:
     """One line of *text* with its base line at *at*, no wider than *room* (0: as wide as it is): smaller, then cut."""
     shown = " ".join(plain(text).split())

@@ -69,14 +69,20 @@ def begin(canvas: Canvas, wall: Wall) -> float:
     layout.page(canvas, UPRIGHT[wall.size])
     canvas.scale(UPRIGHT[wall.size][0] / 210, UPRIGHT[wall.size][0] / 210)
     right, base = 210 * MM - EDGE, 297 * MM - 19 * MM
-    line(canvas, wall.title, (EDGE, base), 120 * MM, style(20, True))
+    line(canvas, wall.title, (EDGE, base), 120 * MM, look=style(20, True))
     under = day(wall.on, wall.language)
-    line(canvas, f"{wall.place} · {under}".strip(" ·"), (EDGE, base - 6.5 * MM), 120 * MM, style(10, colour=SOFT))
+    line(canvas, f"{wall.place} · {under}".strip(" ·"), (EDGE, base - 6.5 * MM), 120 * MM, look=style(10, colour=SOFT))
     if wall.next_on:
         words = catalogue(wall.language)
         icon(canvas, "calendar", (right - 54 * MM, base - 1 * MM), 9 * MM)
-        line(canvas, words.gettext("We meet again"), (right - 47 * MM, base + 1 * MM), 47 * MM, style(9, colour=SOFT))
-        line(canvas, day(wall.next_on, wall.language), (right - 47 * MM, base - 4 * MM), 47 * MM, style(12, True))
+        line(
+            canvas,
+            words.gettext("We meet again"),
+            (right - 47 * MM, base + 1 * MM),
+            47 * MM,
+            look=style(9, colour=SOFT),
+        )
+        line(canvas, day(wall.next_on, wall.language), (right - 47 * MM, base - 4 * MM), 47 * MM, look=style(12, True))
     return 297 * MM - TOP
 
 
@@ -88,7 +94,7 @@ def _end(canvas: Canvas, wall: Wall) -> None:
             "%(count)s more promises are kept by their owners alone.",
             wall.private,
         )
-        line(canvas, said % {"count": wall.private}, (EDGE, 11 * MM), 182 * MM, style(9, colour=SOFT))
+        line(canvas, said % {"count": wall.private}, (EDGE, 11 * MM), 182 * MM, look=style(9, colour=SOFT))
     canvas.showPage()
 
 
@@ -101,8 +107,8 @@ def _row(canvas: Canvas, wall: Wall, row: Row, top: float) -> float:
             canvas.showPage()
             top = begin(canvas, wall)
         start = top
-        layout.rule(canvas, (EDGE, top), (210 * MM - EDGE, top), 0.5, PALE)
-        layout.shown(canvas, row.person, (EDGE, top - 8.5 * MM), NAME - 3 * MM, 12)
+        layout.rule(canvas, (EDGE, top), (210 * MM - EDGE, top), 0.5, colour=PALE)
+        layout.shown(canvas, row.person, (EDGE, top - 8.5 * MM), NAME - 3 * MM, size=12)
         if drawn:
             _picture(canvas, wall, drawn, top - 13 * MM)
         while waiting and top - ROW >= FOOT:
@@ -124,9 +130,15 @@ def _picture(canvas: Canvas, wall: Wall, drawn: Drawn, top: float) -> None:
 
 def _promise(canvas: Canvas, wall: Wall, promise: Promise, middle: float) -> None:
     left, right = EDGE + NAME, 210 * MM - EDGE
-    promises.fruit(canvas, promise, (left + 6.5 * MM, middle - 0.9 * MM), 11 * MM, wall.colours)
-    promises.said(canvas, promise, (left + 16 * MM, middle), (84 * MM, ROW - 3 * MM), wall.language)
+    promises.fruit(canvas, promise, (left + 6.5 * MM, middle - 0.9 * MM), 11 * MM, colours=wall.colours)
+    promises.said(canvas, promise, (left + 16 * MM, middle), (84 * MM, ROW - 3 * MM), language=wall.language)
     when = promises.when(promise, wall.language)
-    line(canvas, when, (right, middle + (0.6 * MM if when else 0)), 34 * MM, style(11, True, "right"))
+    line(canvas, when, (right, middle + (0.6 * MM if when else 0)), 34 * MM, look=style(11, True, "right"))
     below = middle - (4 * MM if when else 1.4 * MM)
-    line(canvas, promises.state(promise, wall.language), (right, below), 34 * MM, style(8, align="right", colour=SOFT))
+    line(
+        canvas,
+        promises.state(promise, wall.language),
+        (right, below),
+        34 * MM,
+        look=style(8, align="right", colour=SOFT),
+    )

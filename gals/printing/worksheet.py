@@ -59,10 +59,10 @@ def _heading(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> N
         sheets.title or words(sheets.tool.title),
         (right, above + 7.4 * MM * k),
         room,
-        style(14 * k, True, "right"),
+        look=style(14 * k, True, "right"),
     )
     purpose = style(max(6.5, 8.5 * k), align="right", colour=SOFT)
-    write(canvas, words(sheets.tool.purpose), (right - room, above + 6.8 * MM * k), (room, 6 * MM * k), purpose)
+    write(canvas, words(sheets.tool.purpose), (right - room, above + 6.8 * MM * k), (room, 6 * MM * k), look=purpose)
 
 
 def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
@@ -77,7 +77,7 @@ def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
         layout.items(canvas, (x + 3 * MM * k, middle), k, sign(key.role, (0, 0, 15), sheets.colours.role(key.role)))
         look = style(max(6.5, 8 * k), colour=SOFT)
         room = step - 8 * MM * k, 2 * (middle - paper.edge * MM)
-        centred(canvas, words(key.title), (x + 6.6 * MM * k, middle), room, look)
+        centred(canvas, words(key.title), (x + 6.6 * MM * k, middle), room, look=look)
 
 
 def roles(tool: Tool) -> frozenset[str]:
@@ -96,18 +96,18 @@ def _owner(canvas: Canvas, sheets: Sheets, paper: Paper, person: Person) -> None
     has_corner = sheets.tool.zone("owner") is not None
     if person == Person():
         if not has_corner:
-            _line(canvas, words.gettext("Name or symbol"), (left, above + 7.4 * MM * k), room, k)
-            _line(canvas, words.gettext("Date"), (left, above + 2 * MM * k), room * 0.6, k)
+            _line(canvas, words.gettext("Name or symbol"), (left, above + 7.4 * MM * k), room, k=k)
+            _line(canvas, words.gettext("Date"), (left, above + 2 * MM * k), room * 0.6, k=k)
         return
-    layout.shown(canvas, person, (left, above + 7.4 * MM * k), room, 13 * k)
-    line(canvas, person.code, (left, above + 2 * MM * k), room, style(10 * k, colour=SOFT))
+    layout.shown(canvas, person, (left, above + 7.4 * MM * k), room, size=13 * k)
+    line(canvas, person.code, (left, above + 2 * MM * k), room, look=style(10 * k, colour=SOFT))
     if not has_corner:
-        _line(canvas, words.gettext("Date"), (left + room * 0.35, above + 2 * MM * k), room * 0.6, k)
+        _line(canvas, words.gettext("Date"), (left + room * 0.35, above + 2 * MM * k), room * 0.6, k=k)
 
 
-def _line(canvas: Canvas, words: str, at: tuple[float, float], room: float, k: float) -> None:
+def _line(canvas: Canvas, words: str, at: tuple[float, float], room: float, *, k: float) -> None:
     look = style(max(6.5, 8.5 * k), colour=SOFT)
-    line(canvas, words, at, room * 0.5, look)
+    line(canvas, words, at, room * 0.5, look=look)
     start = at[0] + min(room * 0.5, fonts.width(words, look.fontSize)) + 2 * MM
     layout.rule(canvas, (start, at[1] - 1), (at[0] + room, at[1] - 1), 0.5)
 

@@ -33,8 +33,8 @@ TRICKS = (
 def on_paper(text):
     def draw(canvas):
         layout.page(canvas, (210, 297))
-        write(canvas, text, (40, 780), (500, 300), style(11))
-        line(canvas, text, (40, 300), 500, style(11, bold=True))
+        write(canvas, text, (40, 780), (500, 300), look=style(11))
+        line(canvas, text, (40, 300), 500, look=style(11, bold=True))
         canvas.showPage()
 
     return layout.book(draw, "ky")
@@ -79,8 +79,8 @@ def test_what_the_typeface_lacks_becomes_one_calm_sign_and_the_rest_stays(text, 
 def test_a_long_text_is_made_smaller_and_then_cut_with_an_ellipsis():
     def draw(canvas):
         layout.page(canvas, (100, 60))
-        write(canvas, "сөз " * 400, (10, 150), (100, 60), style(12))
-        line(canvas, "Ө" * 500, (10, 20), 100, style(12))
+        write(canvas, "сөз " * 400, (10, 150), (100, 60), look=style(12))
+        line(canvas, "Ө" * 500, (10, 20), 100, look=style(12))
         canvas.showPage()
 
     made = layout.book(draw, "ky")
