@@ -37,17 +37,22 @@ def test_lines_taken_from_the_end_show_by_the_seal_somebody_noted(book):
     assert audit.head(book) != noted
 
 
+def newest(data):
+    """(act, object, account) of the last line."""
+    line = audit.lines(data, most=1)[0]
+    told = line.act, line.object, line.account_id
+    data.rollback()
+    return told
+
+
 def test_a_line_says_who_did_what_to_which_record(visit, data):
     client = visit("admin")
     client.send("/staff/", login="aigul", name="Айгүл Secretname", role="facilitator")
-    added = data.scalars(select(AuditLine).order_by(AuditLine.seq)).all()[-1]
-    assert added.act == "staff.add"
-    assert added.object.startswith("account ")
-    data.rollback()
-    client.send(f"/staff/{added.object.removeprefix('account ')}/leave")
-    data.rollback()
-    last = data.scalars(select(AuditLine).order_by(AuditLine.seq)).all()[-1]
-    assert (last.act, last.object, last.account_id) == ("staff.end_sign_ins", added.object, added.account_id)
+    act, added, who = newest(data)
+    assert act == "staff.add"
+    assert added.startswith("account ")
+    client.send(f"/staff/{added.removeprefix('account ')}/leave")
+    assert newest(data) == ("staff.end_sign_ins", added, who)
 
 
 def test_what_was_written_stands_nowhere_in_the_book(visit, data):
