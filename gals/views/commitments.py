@@ -31,7 +31,7 @@ commitments.add_app_template_global(day_of, "day_of")
 commitments.add_app_template_global(symbol_title, "symbol_title")
 commitments.add_app_template_global(words_of, "words_of")
 commitments.add_app_template_global(new_id, "new_id")
-commitments.add_app_template_global(rights, "rights")
+commitments.app_context_processor(lambda: {"rights": rights})
 
 
 # ── one promise ──────────────────────────────────────────────────────────────────────────────────────────────────────

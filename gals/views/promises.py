@@ -1,6 +1,6 @@
 """Promises as pages show them: how each goes, whose it is, when it falls due in calm words; and as counts without names."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.dates import format_skeleton
 from flask_babel import format_date, get_locale
@@ -21,9 +21,9 @@ _FAR = 20 * 365
 class Promise(NamedTuple):
     """A commitment with its newest answer (None before the first) and whose it is (None: a group's)."""
 
-    commitment: object
-    answer: object
-    owner: object
+    commitment: Any
+    answer: Any
+    owner: Any
 
     @property
     def id(self):
@@ -70,6 +70,7 @@ def counted(promises):
     return {
         "states": report.by_state(told),
         "reasons": report.reasons(told),
+        "areas": report.by_area(told),
         "columns": [who for who in total._fields if getattr(total, who)],
         "uncounted": sum(not one["count"] for one in given.values()),
     }

@@ -161,6 +161,7 @@ def test_the_groups_page_counts_private_promises_and_names_only_shared_ones(faci
     assert "Баарына айтам" in page
     assert "fruit done" in page
     assert "Family helped" in page
+    assert "By part of life" in page
 
 
 def test_whoever_did_not_agree_is_not_counted(facilitator, village, promise):

@@ -243,6 +243,14 @@ def test_a_facilitator_of_another_place_finds_no_meeting(visit, written, village
     assert stranger.get(f"/participants/{aigul}/shares").status_code == 404
 
 
+def test_a_meeting_is_moved_to_another_day(facilitator, village, written, data):
+    meeting = written(lambda w: follow_ups.plan(w, village["group"], date(2026, 6, 4)))
+    assert "Another day" in text_of(facilitator.get(f"/follow-ups/{meeting}/roll"))
+    facilitator.send(f"/groups/{village['group']}/follow-ups", id=meeting, on="2026-06-11", starts="15:00")
+    [moved] = follow_ups.of_group(data, village["group"])
+    assert (moved.id, moved.on, moved.starts) == (meeting, date(2026, 6, 11), "15:00")
+
+
 def test_nobody_from_elsewhere_is_called_at_the_meeting(facilitator, meeting, written, village):
     stranger = written(lambda w: w.put("participant", None, name="Чоочун", sex="man", place_id=village["place"]))
     assert facilitator.send(f"/follow-ups/{meeting}/roll", participant_id=stranger, present="yes").status_code == 404
