@@ -1,7 +1,5 @@
 """A champion's card, A7: a code that opens her plan on a phone, and her own picture. It says nothing else about her."""
 
-from collections.abc import Callable
-
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import codes, layout
@@ -12,23 +10,24 @@ from gals.printing.text import PALE, SOFT, catalogue, line, style
 SIZE = (105, 74)
 
 
-def card_pdf(url: str, symbol: str, code: str, words: Callable[[str], str]) -> bytes:
-    """The card as a PDF: *url* as a QR code, her *symbol* (key) large, her short *code*, titled in the language of *words*."""
-    return layout.book(lambda canvas: _card(canvas, url, (symbol, code), words), "")
-
-
 def build(url: str, symbol: str, code: str, language: str) -> bytes:
-    """The card of plain values alone, as the press takes it."""
-    return card_pdf(url, symbol, code, catalogue(language).gettext)
+    """The card as a PDF: *url* as a QR code, her *symbol* (key) large, her short *code*, titled in *language*."""
+    return layout.book(lambda canvas: _card(canvas, url, (symbol, code), language), language)
 
 
-def _card(canvas: Canvas, url: str, whose: tuple[str, str], words: Callable[[str], str]) -> None:
+def _card(canvas: Canvas, url: str, whose: tuple[str, str], language: str) -> None:
     width, height = layout.page(canvas, SIZE)
     layout.frame(canvas, (4 * MM, 4 * MM, width - 8 * MM, height - 8 * MM), 0.6, PALE, round_=4 * MM)
     codes.square(canvas, url, (6 * MM, (height - 52 * MM) / 2), 52 * MM)
     symbol, code = whose
     middle = 79 * MM
-    line(canvas, words("My plan"), (middle, height - 15 * MM), 40 * MM, look=style(13, True, "centre"))
+    line(
+        canvas,
+        catalogue(language).gettext("My plan"),
+        (middle, height - 15 * MM),
+        40 * MM,
+        look=style(13, True, "centre"),
+    )
     layout.stamp(canvas, symbol or "flower", (middle, height / 2), 26 * MM)
     line(canvas, code, (middle, 12 * MM), 40 * MM, look=style(11, align="centre", colour=SOFT))
     canvas.showPage()

@@ -56,9 +56,9 @@ def said(
     if not promise.text:
         centred(canvas, who, at, room, look=style(10))
         return
-    shift = room[1] * 0.19 if who else 0
-    centred(canvas, promise.text, (at[0], at[1] + shift), (room[0], room[1] * 0.62), look=style(10, True))
-    centred(canvas, who, (at[0], at[1] - room[1] * 0.3), (room[0], room[1] * 0.36), look=style(8, colour=SOFT))
+    shift = room[1] * 0.15 if who else 0
+    centred(canvas, promise.text, (at[0], at[1] + shift), (room[0], room[1] * 0.7), look=style(10, True))
+    centred(canvas, who, (at[0], at[1] - room[1] * 0.36), (room[0], room[1] * 0.3), look=style(8, colour=SOFT))
 
 
 def when(promise: Promise, language: str) -> str:

@@ -53,16 +53,11 @@ def _front(canvas: Canvas, sheets: Sheets, paper: Paper) -> None:
 def _heading(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
     words = catalogue(sheets.language).gettext
     k = _grown(paper)
-    right, room, above = box[0] + box[2], box[2] * 0.5, box[1] + box[3]
-    line(
-        canvas,
-        sheets.title or words(sheets.tool.title),
-        (right, above + 7.4 * MM * k),
-        room,
-        look=style(14 * k, True, "right"),
-    )
-    purpose = style(max(6.5, 8.5 * k), align="right", colour=SOFT)
-    write(canvas, words(sheets.tool.purpose), (right - room, above + 6.8 * MM * k), (room, 6 * MM * k), look=purpose)
+    right, room, above = box[0] + box[2], box[2] * 0.54, box[1] + box[3]
+    title, bold = sheets.title or words(sheets.tool.title), style(14 * k, True, "right")
+    line(canvas, title, (right, above + 8.4 * MM * k), room, look=bold)
+    purpose = style(max(6.5, 7.6 * k), align="right", colour=SOFT)
+    write(canvas, words(sheets.tool.purpose), (right - room, above + 7.3 * MM * k), (room, 7 * MM * k), look=purpose)
 
 
 def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:

@@ -29,6 +29,9 @@ STAFF = ("facilitator", "trainer", "admin")
 #: So many sheets are made at once.
 MOST_SHEETS = 500
 
+#: Widths of a drawing's picture in pixels.
+SMALL, LARGE = 480, 1600
+
 
 def paper(build, *values, name):
     """The answer with what ``build(*values)`` made, shown in the browser, kept nowhere."""
@@ -144,9 +147,10 @@ def help_card():
 @prints.get("/drawings/<drawing_id>/picture.png")
 @allow(*STAFF, on="drawing")
 def picture(drawing):
-    """A drawing as a picture, for those who work with it."""
+    """A drawing as a picture, for those who work with it; ``?small=1`` for a list."""
     shown = printed.drawn(drawing, "work") or abort(404)
-    return paper(png, shown, asked()["language"], printed.colours(), name="gals-picture.png")
+    width = SMALL if request.args.get("small") == "1" else LARGE
+    return paper(png, shown, asked()["language"], printed.colours(), width, name="gals-picture.png")
 
 
 @prints.get("/workshops/<workshop_id>/sheets")

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from gals.printing import plan
-from gals.printing.card import card_pdf
+from gals.printing import card, plan
 from gals.printing.layout import Person
 from gals.printing.promises import Promise, plain_mark
 from gals.printing.text import catalogue, day
@@ -87,7 +86,7 @@ def test_a_mark_of_which_little_is_known_is_drawn_plainly():
 
 
 def test_her_card_shows_a_picture_and_a_code_and_says_nothing_of_her():
-    made = card_pdf(ADDRESS, "sheep", "K7M2QP", str)
+    made = card.build(ADDRESS, "sheep", "K7M2QP", "en")
     assert sizes(made) == [(105, 74)]
     assert words(made) == "My plan K7M2QP"
     assert carries(made) == set()

@@ -163,6 +163,7 @@ def test_a_drawing_is_a_picture_for_those_who_work_with_it(client, here):
     answer = client.get(f"/drawings/{here.drawing}/picture.png")
     assert answer.mimetype == "image/png"
     assert Image.open(io.BytesIO(answer.data)).size == (1600, 1131)
+    assert Image.open(io.BytesIO(client.get(f"/drawings/{here.drawing}/picture.png?small=1").data)).size[0] == 480
 
 
 def test_a_number_nobody_checked_is_not_on_the_card(client, written, app):
