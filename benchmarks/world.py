@@ -12,20 +12,24 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from gals import create_app, migrations
+from gals.journal.write import Writer
 from gals.store import accounts
+from gals.store import demo as programme
 
 #: Peak memory of the servers measured so far, in MB.
 PEAKS = []
 
 
 @contextlib.contextmanager
-def served():
+def served(demo=False):
     """(application, host:port) of a real ``gals serve`` in a process of its own, with the account "bench"."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GALS_INSTANCE"] = folder
         app = create_app()
         migrations.upgrade(app.extensions["engine"])
         with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+            if demo:
+                programme.load(Writer(db, by="demo", now=app.extensions["clock"].now()), app.extensions["clock"].today())
             accounts.create(db, login="bench", name="Bench", role="admin", password="benchmark-password", memory=65536)
         port = free_port()
         command = [sys.executable, "-m", "gals.cli", "serve", "--port", str(port)]

@@ -39,6 +39,17 @@ LETTERS = [
     *(0x202F, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2116, 0x2212, 0x25CC),
 ]
 
+#: What pages show: plain Latin and Cyrillic with the letters of our neighbours, so that a first page is light. Other
+#: letters in a name are shown in the device's own typeface; paper has no such second choice and keeps LETTERS.
+PAGES = sorted(
+    {
+        *range(0x20, 0x7F),
+        *range(0x410, 0x450),
+        *map(ord, "ЁёҢңӨөҮүҚқҒғЎўҲҳӘәҰұҺһІіҶҷӢӣӮӯ"),
+        *map(ord, "\u00a0«»„“”‘’–—…№·×−‹›°ÇçÖöÜüĞğİıŞşéʻ"),
+    }
+)
+
 ATTRIBUTION = """\
 Pictograms: OpenMoji, the open-source emoji and icon project, CC BY-SA 4.0 (licences/openmoji.txt),
 and drawings of this project in the same style under the same licence.
@@ -86,17 +97,21 @@ def hashed(out: Path, name: str, content: bytes) -> tuple[str, str]:
 
 
 def write_fonts(variable: bytes, out: Path) -> Iterator[tuple[str, str]]:
-    font = TTFont(io.BytesIO(variable), recalcTimestamp=False)
-    features = ["kern", "mark", "mkmk", "ccmp", "locl"]
-    keep = Subsetter(Options(hinting=False, layout_features=features, notdef_outline=True))
-    keep.populate(unicodes=LETTERS)
-    keep.subset(font)
     for name, weight in (("noto-sans-regular", 400), ("noto-sans-bold", 700)):
-        cut = instantiateVariableFont(font, {"wght": weight, "wdth": 100}, updateFontNames=False)
-        for flavor, ending in ((None, "ttf"), ("woff2", "woff2")):
+        for letters, flavor, ending in ((LETTERS, None, "ttf"), (PAGES, "woff2", "woff2")):
+            cut = instantiateVariableFont(subset(variable, letters), {"wght": weight, "wdth": 100}, updateFontNames=False)
             cut.flavor = flavor
             cut.save(out / f"{name}.{ending}")
             yield f"{name}.{ending}", f"{name}.{ending}"
+
+
+def subset(variable: bytes, letters: list[int]) -> TTFont:
+    """The typeface with *letters* alone."""
+    font = TTFont(io.BytesIO(variable), recalcTimestamp=False)
+    keep = Subsetter(Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], notdef_outline=True))
+    keep.populate(unicodes=letters)
+    keep.subset(font)
+    return font
 
 
 # ── pictograms ───────────────────────────────────────────────────────────────────────────────────────────────────────
