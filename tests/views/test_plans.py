@@ -1,12 +1,16 @@
 """My plan: a champion opens it with her card and three pictures; she sees her own and nothing else, and leaves no trace."""
 
+import io
 import re
 from datetime import date, timedelta
 
 import pytest
+from PIL import Image
+from sqlalchemy import text
 
 from gals.models import Answer, Attempt, CardVisit
-from gals.store import answers, cards, commitments, consents, drawings, groups
+from gals.paper import photo
+from gals.store import answers, blobs, cards, commitments, consents, drawings, groups
 
 CODE = ("sheep", "tree", "tea")
 
@@ -220,6 +224,15 @@ def test_no_answer_of_hers_is_kept_or_passed_on_by_the_browser(phone, women):
         assert women["aigul"]["token"] not in text_of(answer)
 
 
+def test_a_failure_writes_no_address_of_a_card_into_the_log(app, phone, women, data, caplog):
+    data.execute(text("DROP TABLE card_visits"))
+    data.commit()
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    assert phone.get(f"/p/{women['aigul']['token']}").status_code == 500
+    assert caplog.text
+    assert women["aigul"]["token"] not in caplog.text
+
+
 def test_the_cookie_is_for_the_server_alone_and_changes_when_the_plan_opens(phone, women):
     first = phone.get(f"/p/{women['aigul']['token']}").headers["Set-Cookie"]
     then = tap(phone, *CODE).headers["Set-Cookie"]
@@ -247,6 +260,28 @@ def test_her_drawing_is_shown_while_she_lets_us_keep_it(phone, women, written):
     assert phone.get("/plan/drawing/9999").status_code == 404
     written(lambda w: consents.say(w, "keep", False, participant_id=aigul))
     assert "/plan/drawing" not in text_of(phone.get("/plan"))
+    assert phone.get("/plan/drawing/640").status_code == 404
+
+
+def test_a_photograph_of_her_sheet_is_light_too(app, phone, women, written, data):
+    aigul = women["aigul"]["id"]
+    noisy = io.BytesIO()
+    Image.effect_noise((1600, 1130), 90).convert("RGB").save(noisy, "JPEG", quality=90)
+    picture = photo.develop(noisy.getvalue(), megabytes=12, megapixels=40)
+    kept = blobs.keep(data, app.config["INSTANCE"], picture, account_id="tester", now=app.extensions["clock"].now())
+    data.commit()
+
+    def make(w):
+        drawing = drawings.start(w, tool="vision-journey", owner="person", participant_id=aigul)
+        w.mark(drawing, None, kind="photo", source=kept.sha256, layer="first", x=500, y=353, size=1000)
+        for layer in ("keep", "photo"):
+            consents.say(w, layer, True, participant_id=aigul)
+
+    written(make)
+    answer = opened(phone, women["aigul"]).get("/plan/drawing/640")
+    assert answer.mimetype == "image/jpeg"
+    assert len(answer.data) < 90_000
+    written(lambda w: consents.say(w, "photo", False, participant_id=aigul))
     assert phone.get("/plan/drawing/640").status_code == 404
 
 

@@ -4,6 +4,7 @@ import contextlib
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 from gals.store import cards, commitments, consents, drawings
@@ -145,16 +146,50 @@ def test_the_address_on_the_card_is_left_behind_at_once(phone, women):
     assert not re.search(re.escape(token), page.content())
 
 
-def test_everything_to_tap_is_large_and_fits_the_phone(phone, women):
+TOO_SMALL = """[...document.querySelectorAll("a, button, label[for]")]
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+  .filter(([_one, box]) => box.width && (box.width < 48 || box.height < 48)).map(([one]) => one)"""
+
+
+def test_everything_to_tap_is_large_and_fits_and_can_be_read_aloud(phone, women):
+    page, axe = phone(), Axe()
+
+    def look_at():
+        page.wait_for_load_state()
+        assert page.evaluate(TOO_SMALL) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        broken = [v for v in axe.run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in broken] == []
+
+    page.goto("/plan/pictures")
+    look_at()
+    page.goto(f"/p/{women[0]['token']}")
+    look_at()
+    open_plan(page, women[0])
+    look_at()
+    page.goto("/plan/sheet")
+    look_at()
+    page.go_back()
+    page.click(".promises a")
+    page.click(".face >> nth=0")
+    look_at()
+
+
+def test_the_pictures_can_be_tapped_from_a_keyboard(phone, women):
     page = phone()
     page.goto(f"/p/{women[0]['token']}")
-    for address in ("/plan/pictures", "/plan", "/plan/sheet"):
-        if address == "/plan":
-            open_plan(page, women[0])
-        page.goto(address)
-        small = page.evaluate(
-            "[...document.querySelectorAll('a, button')].map((one) => [one.outerHTML, one.getBoundingClientRect()])"
-            ".filter(([_one, box]) => box.width && (box.width < 48 || box.height < 48)).map(([one]) => one.slice(0, 80))"
-        )
-        assert small == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for place in ("one", "two"):
+        page.focus(f"#{place}-{CODE[0 if place == 'one' else 1]}")
+        page.keyboard.press("Space")
+    page.focus(f"[name=three][value={CODE[2]}]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plan")
+
+
+def test_a_double_tap_is_one_picture(phone, women):
+    page = phone()
+    page.goto(f"/p/{women[0]['token']}")
+    spot = page.locator(f"[data-picture={CODE[0]}]:visible").bounding_box()
+    for _tap in range(2):
+        page.touchscreen.tap(spot["x"] + 30, spot["y"] + 30)
+    assert page.locator(".tick:checked").count() == 1
