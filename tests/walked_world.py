@@ -65,9 +65,10 @@ class World:
             left.unlink()
         shutil.copy(self.folder / "kept", self.folder / "gals.sqlite")
 
-    def ask(self, role, method, address, **more):
-        """The answer to *role* asking for *address*, in a world in which nothing happened yet."""
-        self.put_back()
+    def ask(self, role, method, address, *, afresh=True, **more):
+        """The answer to *role* asking for *address*; *afresh*: in a world in which nothing happened yet."""
+        if afresh:
+            self.put_back()
         client = FlaskClient(self.app, self.app.response_class)
         if self.cookies[role]:
             client.set_cookie(*self.cookies[role])

@@ -42,7 +42,7 @@ def permit_for(db, account):
         for kind, record_id in [(change.record, change.of), *leads(change.record, one.fields)]:
             if not reached(kind, record_id):
                 raise NotAllowed(f"{kind}: not in your places")
-        if one.fields.get("kind") == "photo" and not _may_show(db, account, one.fields.get("source"), reached):
+        if not _may_show(db, account, one.fields.get("source"), reached):
             raise NotAllowed("photo: not yours")
 
     return check

@@ -12,16 +12,23 @@ def make(db, login="aigul", role="facilitator", password=PASSWORD, **more):
     return accounts.create(db, login=login, name=more.pop("name", "Айгүл"), role=role, password=password, memory=CHEAPEST, **more)
 
 
-@pytest.mark.parametrize(
-    "password",
-    ["short", "password", "Password123", "QWERTY2024!", "12345678", "87654321", "йцукенгш", "Пароль2026", "kyrgyzstan", "Манас123"]
-    + ["aaaaaaaa", "12121212", "asdfghjk", "gfhjkm123", "aigul2026", "айгүл-12", "AigulAigul1"],
+GUESSED = (
+    *("short", "password", "Password123", "QWERTY2024!", "12345678", "87654321", "йцукенгш", "Пароль2026", "kyrgyzstan"),
+    *("Манас123", "aaaaaaaa", "12121212", "asdfghjk", "gfhjkm123", "aigul2026", "айгүл-12", "AigulAigul1"),
 )
+GOOD = ("four hens and one cow", "бешиктеги бала уктайт", "тогуз коргоол", "abc " * 50, "  зоопарк  зимой ", "кырк кыз 40")
+NO_ACCOUNT = (
+    *({"login": ""}, {"login": "a b"}, {"login": "x" * 90}, {"role": "owner"}, {"name": " "}, {"name": "x" * 130}),
+    {"password": "short"},
+)
+
+
+@pytest.mark.parametrize("password", GUESSED)
 def test_what_is_guessed_first_is_not_taken(password):
     assert accounts.trouble_with(password, "aigul", "Айгүл")
 
 
-@pytest.mark.parametrize("password", ["four hens and one cow", "бешиктеги бала уктайт", "тогуз коргоол", "abc " * 50, "  зоопарк  зимой ", "кырк кыз 40"])
+@pytest.mark.parametrize("password", GOOD)
 def test_long_and_plain_is_taken_whatever_letters_it_has(password):
     assert accounts.trouble_with(password, "aigul", "Айгүл") == ""
 
@@ -41,11 +48,9 @@ def test_a_password_handed_on_is_long_and_reads_alike_aloud():
     assert all(accounts.trouble_with(one) == "" and not set("il1o0") & set(one) for one in handed)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"login": ""}, {"login": "a b"}, {"login": "x" * 90}, {"role": "owner"}, {"name": " "}, {"name": "x" * 130}, {"password": "short"}]
-)
+@pytest.mark.parametrize("wrong", NO_ACCOUNT)
 def test_what_cannot_be_an_account_is_told_why(db, wrong):
-    with pytest.raises(BadInput, match=".+"):
+    with pytest.raises(BadInput, match=r"[a-z]"):
         make(db, **wrong)
 
 
