@@ -61,6 +61,11 @@ class Hand:
         box = self.page.locator(".paper").bounding_box()
         return box["x"] + x * box["width"] / 1000, box["y"] + y * box["width"] / 1000
 
+    def on_sheet(self, left, top):
+        """The sheet's (x, y) under a place on the screen."""
+        box = self.page.locator(".paper").bounding_box()
+        return (left - box["x"]) * 1000 / box["width"], (top - box["y"]) * 1000 / box["width"]
+
     def touch(self, kind, *fingers, radius=5):
         """One touch event: *kind* is touchStart, touchMove, touchEnd or touchCancel; fingers are (id, x, y) on the screen."""
         made = [{"id": id_, "x": x, "y": y, "radiusX": radius, "radiusY": radius} for id_, x, y in fingers]

@@ -77,6 +77,11 @@ class OpenBoard:
             found = db.scalars(select(model).order_by(model.born, model.device, model.id)).all()
         return [row for row in found if all(getattr(row, name) == value for name, value in wanted.items())]
 
+    def rows_of(self, model):
+        """Rows of a table that is no fold of the journal."""
+        with Session(self.app.extensions["engine"], expire_on_commit=False) as db:
+            return db.scalars(select(model)).all()
+
     def marks(self, **wanted):
         """Marks that are on the sheet."""
         return [mark for mark in self.rows(Mark, **wanted) if not mark.gone]

@@ -41,7 +41,7 @@ let pen;
 /** How wide *text* is with letters of *size*. */
 export function measure(text, size) {
   pen ??= document.createElement("canvas").getContext("2d");
-  pen.font = '100px "Gals Sans", sans-serif';
+  pen.font = '100px "Board Sans", sans-serif';
   return (pen.measureText(text).width * size) / 100;
 }
 

@@ -13,10 +13,14 @@ export function askLabel(board, slip, place) {
   const say = (value) => {
     text = plain(value, LONGEST);
   };
-  const input = field(t("A word or a number"), { maxlength: LONGEST, autofocus: true, enterkeyhint: "done" }, say);
+  const input = field(t("A word or a number"), { maxlength: LONGEST, "data-first": true, enterkeyhint: "done" }, say);
   const line = input.querySelector("input");
   line.addEventListener("input", () => say(line.value));
-  line.addEventListener("keydown", (event) => event.key === "Enter" && slip.close());
+  line.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // or the button that gets the focus back would be pressed by it
+    slip.close();
+  });
   const after = () => text && board.place("label", place, { text, colour: board.tray.colour, said: {} });
   slip.open({ name: "label", title: t("Words"), content: input, after });
 }

@@ -49,9 +49,10 @@ const box = {
   symbolUrl: urls.symbol,
   state: (id) => book.state(id),
   photoUrl: (mark) => mark.source && urls.photo(mark.source),
-  photoPicture: (id) => photos.picture(id),
+  photoPicture: async (id) => photos?.picture(id),
 };
 const overlay = new Overlay(view, book, box);
+let photos = null;
 overlay.all(); // what the server told is seen before anything is looked up
 
 const kept = await openKept();
@@ -61,7 +62,7 @@ const past = new History(kept, journal);
 const guard = new Guard(told.urls.data, told.tag);
 const outbox = new Outbox(kept, guard);
 const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, colours });
-const photos = new Photos(board, kept, guard, tell);
+photos = new Photos(board, kept, guard, tell);
 const slip = new Slip(frame, () => resize());
 const panels = new Panels(board, slip);
 const sign = new Sign(frame.querySelector(".safe-sign"), frame.querySelector(".aloud"), tell);
@@ -126,6 +127,7 @@ function fingers(off) {
 }
 
 function resize() {
+  if (view.isMeasured()) return;
   pointers.turn();
   view.measure();
   paint.resize();
@@ -157,6 +159,7 @@ if (kept.trouble) troubleKeeping(kept.trouble);
 await journal.open();
 await past.open();
 unite();
+for (const mark of book.shown()) if (mark.kind === "photo" && !mark.source) overlay.show(mark.id);
 fingers(false);
 new ResizeObserver(() => resize()).observe(stage);
 listenToKeys(board, acts);

@@ -23,6 +23,7 @@ export class OwnSymbols {
     this.colour = this.board.tray.colour;
     this.canvas = el("canvas", { width: PIXELS, height: PIXELS, class: "own-sheet", "aria-label": t("A small sheet for my symbol") });
     this.canvas.addEventListener("pointerdown", (event) => this.#draw(event));
+    this.canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     const pens = this.board.told.pens.map((pen) => this.#pen(...pen));
     const back = el("button", { type: "button", class: "quiet", "aria-label": t("Undo"), onclick: () => this.#undo() }, icon("undo"));
     const content = [el("div", { class: "own-pens" }, pens, back), this.canvas];

@@ -28,7 +28,7 @@ export class Slip {
     this.node.setAttribute("aria-label", title);
     this.node.hidden = false;
     this.#resize("open", true);
-    this.node.querySelector("[autofocus], h2").focus({ preventScroll: true });
+    (this.node.querySelector("[data-first]") ?? this.node.querySelector("h2")).focus({ preventScroll: true });
   }
 
   /** Put the slip away. */

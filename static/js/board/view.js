@@ -23,6 +23,12 @@ export class View {
     this.settle();
   }
 
+  /** Whether the stage lies where and as large as it was measured. */
+  isMeasured() {
+    const box = this.stage.getBoundingClientRect();
+    return box.left === this.left && box.top === this.top && box.width === this.width && box.height === this.height;
+  }
+
   /** Screen pixels to a sheet unit. */
   get scale() {
     return this.fit * this.zoom;

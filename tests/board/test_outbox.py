@@ -1,0 +1,181 @@
+"""What a hand drew is on the tablet at once and safe on the server as soon as it can be: once, whatever happens between."""
+
+import json
+import threading
+import time
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from waitress.server import create_server
+
+from gals.models import Aside, Change, SignIn
+from tests.board.conftest import OpenBoard
+from tests.browser_fixtures import TABLET
+
+
+def count(app, model):
+    with Session(app.extensions["engine"]) as db:
+        return len(db.scalars(select(model)).all())
+
+
+def sign(board):
+    return board.page.inner_text(".safe-sign")
+
+
+def test_strokes_drawn_far_from_the_server_arrive_once_when_it_is_near(board, tablet):
+    tablet.set_offline(True)
+    for at in range(5):
+        board.line(y=180 + at * 60)
+    board.page.wait_for_function("() => document.querySelector('.safe-sign').innerText.includes('(5)')")
+    assert board.rows() == []
+    tablet.set_offline(False)
+    board.wait_until_safe()
+    assert len(board.marks()) == 5
+    assert sign(board) == "Safe"
+
+
+def test_what_was_not_sent_is_seen_and_sent_after_a_reload(board, tablet):
+    tablet.route("**/journal", lambda route: route.abort())
+    board.line()
+    board.page.wait_for_function("() => document.querySelector('.safe-sign').innerText.includes('(1)')")
+    before = board.inked()
+    board.open()
+    assert board.inked() == before
+    board.line(y=400)
+    tablet.unroute("**/journal")
+    board.wait_until_safe()
+    assert len(board.marks()) == 2
+
+
+def test_an_answer_that_got_lost_makes_no_second_stroke(board, tablet):
+    lost = []
+
+    def lose(route):
+        if not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    tablet.route("**/journal", lose)
+    board.line()
+    board.wait_until_safe()
+    assert lost == [200]
+    assert len(board.marks()) == count(board.app, Change) - before_drawing(board) == 1
+
+
+def before_drawing(board):
+    with Session(board.app.extensions["engine"]) as db:
+        return len(db.scalars(select(Change).where(~Change.device.startswith("tablet:"))).all())
+
+
+def test_a_wrong_receipt_is_no_receipt(board, tablet):
+    told = []
+
+    def lie(route):
+        if len(told) < 2:
+            told.append(1)
+            route.fulfill(json={"receipts": [{"id": "x", "sha256": "0" * 64, "aside": ""}]})
+        else:
+            route.continue_()
+
+    tablet.route("**/journal", lie)
+    board.line()
+    board.wait_until_safe()
+    assert len(told) == 2
+    assert len(board.marks()) == 1
+
+
+def test_whoever_was_signed_out_keeps_her_strokes_and_signs_in_again(board, tablet, enter):
+    with Session(board.app.extensions["engine"].execution_options(writes=True)) as db:
+        db.execute(delete(SignIn))
+        db.commit()
+    board.line()
+    board.page.wait_for_selector("[data-kind=sign-in] a")
+    board.line(y=400)
+    assert board.rows() == []
+    enter(tablet)
+    board.wait_until_safe()
+    assert len(board.marks()) == 2
+
+
+def test_a_change_that_is_kept_apart_holds_nothing_up(board):
+    board.page.evaluate(
+        """() => new Promise((done) => { const open = indexedDB.open('gals', 1); open.onsuccess = () => {
+        const all = open.result.transaction('outbox', 'readwrite'); const text = '{"id": "odd", "kind": "nonsense"}';
+        all.objectStore('outbox').put({ id: 'odd', n: 1, drawing: 'x', text }); all.oncomplete = done } })"""
+    )
+    board.open()
+    board.line()
+    board.page.wait_for_selector("[data-kind=aside]")
+    board.wait_until_safe()
+    assert len(board.marks()) == 1
+    assert count(board.app, Aside) == 1
+
+
+def test_the_server_may_start_anew_in_the_middle(app, browser, enter, sheet, served):
+    first = create_server(app, host="127.0.0.1", port=0, threads=4)
+    port = first.effective_port
+    runs(first)
+    context = browser.new_context(**TABLET, base_url=f"http://127.0.0.1:{port}")
+    board = OpenBoard(enter(context).new_page(), app, sheet.drawing).open()
+    board.line()
+    board.wait_until_safe()
+    first.close()
+    board.page.route("**/journal", lambda route: route.abort())
+    board.line(y=300)
+    board.line(y=400)
+    board.page.wait_for_function("() => document.querySelector('.safe-sign').innerText.includes('(2)')")
+    board.page.unroute("**/journal")
+    second = create_server(app, host="127.0.0.1", port=port, threads=4)
+    runs(second)
+    board.wait_until_safe()
+    assert len(board.marks()) == 3
+    context.close()
+    second.close()
+
+
+def runs(server):
+    threading.Thread(target=server.run, daemon=True).start()
+
+
+def test_a_full_tablet_says_so_and_still_sends(board):
+    full = "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') } }"
+    board.page.evaluate(full)
+    for at in range(3):
+        board.line(y=200 + at * 50)
+    board.page.wait_for_selector("[data-kind=storage]")
+    board.wait_until_safe()
+    assert len(board.marks()) == 3
+
+
+def test_a_tablet_whose_clock_stopped_in_1970_draws_like_any_other(board, tablet):
+    board.page.clock.set_fixed_time(0)
+    board.open()
+    board.line()
+    board.wait_until_safe()
+    [mark] = board.marks()
+    with Session(board.app.extensions["engine"]) as db:
+        text = db.scalar(select(Change.text).where(Change.record_id == mark.id))
+    assert json.loads(text)["at"].startswith("1970")
+
+
+def test_a_stroke_is_safe_within_a_second(board):
+    board.line()
+    board.wait_until_safe()
+    sent = []
+    board.page.on("request", lambda request: sent.append(time.monotonic()) if request.url.endswith("/journal") else None)
+    board.line(y=300)
+    lifted = time.monotonic()
+    board.wait_until_safe()
+    assert sent[0] - lifted < 1
+
+
+def test_leaving_with_unsent_strokes_is_asked_about(board, tablet):
+    tablet.route("**/journal", lambda route: route.abort())
+    board.line()
+    board.page.wait_for_function("() => document.querySelector('.safe-sign').innerText.includes('(1)')")
+    asked = []
+    board.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    board.page.goto("/help")
+    assert asked == ["beforeunload"]
