@@ -24,11 +24,11 @@ def guide(tool: Tool, words: picture.Words, colours: Palette, symbol_href: Href)
     groups = [("sheet-lines", draw(steps.lines(tool, colours))), ("sheet-words", draw(captions))]
     groups += [(f"sheet-step-{number}", draw(items, symbol_href)) for number, items in enumerate(added)]
     parts = "".join(f'<g id="{name}">{inside}</g>' for name, inside in groups)
-    shown = range(len(added))
+    drawn = [f"sheet-step-{number}" for number in range(len(added))]
     return Guide(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0" aria-hidden="true"><defs>{parts}</defs></svg>',
-        _sheet(words(tool.title), "", ["sheet-lines", "sheet-words", *(f"sheet-step-{number}" for number in shown)]),
-        tuple(_step(tool, words, number) for number in shown),
+        wrap(words(tool.title), "".join(map(_use, ["sheet-lines", "sheet-words", *drawn])), SHEET),
+        tuple(_step(tool, words, number) for number in range(len(added))),
     )
 
 
@@ -36,9 +36,11 @@ def _step(tool: Tool, words: picture.Words, number: int) -> str:
     step = tool.steps[number]
     if not step.zones:
         return ""
-    used = ["sheet-lines", *(f"sheet-step-{earlier}" for earlier in range(number + 1))]
-    return _sheet(words(step.title), draw(steps.glow(tool, step)), used)
+    before = draw(steps.glow(tool, step)) + _use("sheet-lines") + draw(steps.lit(tool, step))
+    return wrap(
+        words(step.title), before + "".join(_use(f"sheet-step-{earlier}") for earlier in range(number + 1)), SHEET
+    )
 
 
-def _sheet(title: str, beneath: str, used: list[str]) -> str:
-    return wrap(title, beneath + "".join(f'<use href="#{name}"/>' for name in used), SHEET)
+def _use(name: str) -> str:
+    return f'<use href="#{name}"/>'

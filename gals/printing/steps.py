@@ -6,11 +6,11 @@ from babel.support import NullTranslations
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import fonts, layout, picture
-from gals.printing.curves import Curve, Item
+from gals.printing.curves import Curve, Item, circle
 from gals.printing.icons import icon
 from gals.printing.layout import MM, PAPERS, Box, Sheets
 from gals.printing.text import BLACK, SOFT, catalogue, height, line, para, style
-from tools.kit import SHEET, Mark, Step, Tool
+from tools.kit import SHEET, Circle, Mark, Step, Tool
 from tools.palette import Palette
 
 #: The part of the sheet that a step asks for, on paper.
@@ -73,6 +73,7 @@ def grown(sheets: Sheets, number: int) -> Iterator[Item]:
     tool = sheets.tool
     yield from glow(tool, tool.steps[number])
     yield from lines(tool, sheets.colours)
+    yield from lit(tool, tool.steps[number])
     for shown in by_step(tool)[: number + 1]:
         yield from picture.drawn(shown, sheets.colours, {}, {})
 
@@ -83,11 +84,16 @@ def glow(tool: Tool, step: Step) -> Iterator[Curve]:
         yield Curve(zone.outline[0], zone.outline[1:], fill=_GLOW, closed=True)
 
 
-def lines(tool: Tool, colours: Palette) -> Iterator[Item]:
-    """The empty sheet without words, and see-through."""
-    for part in picture.backdrop(tool, str, colours):
-        if isinstance(part, Curve):
-            yield part if part.fill == part.stroke else part._replace(fill="" if part.stroke else part.fill)
+def lit(tool: Tool, step: Step) -> Iterator[Curve]:
+    """The same for circles with a ground of their own, which hides what lies beneath: to lie above the lines."""
+    for part in tool.backdrop:
+        if isinstance(part, Circle) and part.fill and (zone := tool.zone_at(part.x, part.y)) and zone.key in step.zones:
+            yield circle(part.x, part.y, part.r - part.width / 2, fill=_GLOW)
+
+
+def lines(tool: Tool, colours: Palette) -> list[Curve]:
+    """The empty sheet without words."""
+    return [part for part in picture.backdrop(tool, str, colours) if isinstance(part, Curve)]
 
 
 def by_step(tool: Tool) -> list[list[Mark]]:
