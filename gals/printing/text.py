@@ -114,7 +114,11 @@ def height(text: str | None, width: float, look: ParagraphStyle) -> float:
 
 
 def _shrunk(text: str | None, room: tuple[float, float], look: ParagraphStyle) -> tuple[Paragraph, float]:
+    words = plain(text).split()
+    widest = max((fonts.width(word, look.fontSize, look.fontName == fonts.BOLD) for word in words), default=0)
     for share in (1, 0.92, 0.84, 0.76, 0.68):
+        if widest * share > room[0] and share > 0.68:
+            continue  # rather a little smaller than a word cut in two
         smaller = (
             look if share == 1 else look.clone("smaller", fontSize=look.fontSize * share, leading=look.leading * share)
         )

@@ -103,3 +103,12 @@ def test_the_same_paper_is_the_same_file():
 
 def test_a_language_nobody_translated_yet_is_printed_in_english():
     assert catalogue("xx").gettext("Date") == "Date"
+
+
+def test_a_long_word_is_made_smaller_rather_than_cut_in_two():
+    def draw(canvas):
+        layout.page(canvas, (100, 60))
+        write(canvas, "Сфотографировать рисунок", (10, 150), (80, 60), look=style(10))
+        canvas.showPage()
+
+    assert words(layout.book(draw, "ru")) == "Сфотографировать рисунок"
