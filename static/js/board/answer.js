@@ -20,7 +20,7 @@ export function openAnswer(panels, mark) {
     told(board, mark),
     tiles(t("How does it go?"), faces, null, (answer) => Object.assign(said, { answer })),
     tiles(t("Why?"), rights.reasons.map(([key, title]) => ({ key, title })), null, (reason) => Object.assign(said, { reason })),
-    el("details", {}, el("summary", { class: "pick" }, t("More")), [
+    el("details", {}, el("summary", { class: "pick" }, t("And more")), [
       tiles("", others, null, (answer) => Object.assign(said, { answer })),
       field(t("A few words, if you like"), { maxlength: 300 }, (text) => Object.assign(said, { text: plain(text, 300) })),
       tile({ key: "promise", title: t("Look at the promise"), icon: "fruit" }, false, () => panels.promise(mark)),

@@ -109,7 +109,7 @@ function more() {
     one("eye", t("Layers"), "layers"),
     one("file", t("What is on the sheet"), "list"),
   ]);
-  slip.open({ name: "more", title: t("More"), content });
+  slip.open({ name: "more", title: t("And more"), content });
 }
 
 /** Show a sentence that stays until it is read; one of each kind. */

@@ -19,7 +19,7 @@ export class Slip {
   }
 
   /** Show *content* under *title*; *name* tells panels apart; *after* is called once when it goes. */
-  open({ name, title, content, after = null, done = t("Done") }) {
+  open({ name, title, content, after = null, done = t("Ready") }) {
     if (this.name) this.close(false);
     else this.opener = document.activeElement;
     Object.assign(this, { name, after });
