@@ -43,7 +43,7 @@ def clock(minutes):
 def minutes(text):
     """``hh:mm`` as minutes after midnight; what cannot be read is BEGINS."""
     hours, _colon, rest = (text or BEGINS).partition(":")
-    if hours.isdigit() and rest.isdigit() and int(hours) < 24 and int(rest) < 60:
+    if hours.isdecimal() and rest.isdecimal() and int(hours) < 24 and int(rest) < 60:
         return int(hours) * 60 + int(rest)
     return minutes(BEGINS)
 

@@ -1,6 +1,6 @@
 """Follow-up meetings: agreed on, called together, gone through person by person, closed with a next day."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from gals.access.guard import allow
 from gals.db import session
-from gals.store import answers, attendance, commitments, consents, days, drawings, joins, participants, shares
+from gals.store import answers, attendance, commitments, consents, dayplan, days, drawings, joins, participants, shares
 from gals.store import follow_ups as store
 from gals.views.commitments import STAFF, asked_at
 from gals.views.page import htmx, now, today, writer
@@ -69,11 +69,11 @@ def calendar(follow_up):
     """The meeting for somebody's calendar. A calendar is read over shoulders: it says GALS and when, nothing more."""
     if follow_up.on is None:
         abort(404)
-    clock = datetime.strptime(follow_up.starts or store.MORNING, "%H:%M").time()  # noqa: DTZ007 - a time of day
+    starts = divmod(dayplan.minutes(follow_up.starts or store.MORNING), 60)
     meeting = Event()
     meeting.add("uid", f"{follow_up.id}@gals")
     meeting.add("dtstamp", now())
-    meeting.add("dtstart", datetime.combine(follow_up.on, clock, current_app.extensions["clock"].zone))
+    meeting.add("dtstart", datetime.combine(follow_up.on, time(*starts), current_app.extensions["clock"].zone))
     meeting.add("duration", LASTS)
     meeting.add("summary", "GALS")
     meeting.add("class", "PRIVATE")
