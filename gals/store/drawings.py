@@ -59,6 +59,22 @@ def start(w, *, tool, owner, id=None, **whose):
     return w.put("drawing", id or new_id(), supersedes=before.id if before else None, **new)
 
 
+def begun(db, *, tool, owner, session_id=None, **whose):
+    """The drawing that a second tap on the same button means: begun in the same session, or a sheet still empty; or None."""
+    mine = {name: whose.get(name) for name in ("participant_id", "group_id")}
+    found = latest_of(db, tool=tool, owner=owner, **mine) if any(mine.values()) else None
+    same = found is not None and session_id is not None and found.session_id == session_id
+    return found if same or (found is not None and is_empty(db, found.id)) else None
+
+
+def take_up(w, drawing, **whose):
+    """Use an empty sheet in another session and workshop than it was begun in."""
+    said = {name: whose[name] for name in ("session_id", "workshop_id") if name in whose}
+    moved = {name: value for name, value in said.items() if getattr(drawing, name) != value}
+    if moved:
+        w.put("drawing", drawing.id, **moved)
+
+
 def latest_of(db, *, tool, participant_id=None, group_id=None, owner=None):
     """The newest drawing of *tool* by a person or group, or None; *owner* tells her own sheet from her household's."""
     drawings = of_participant(db, participant_id) if participant_id else of_group(db, group_id)

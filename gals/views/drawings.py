@@ -30,18 +30,14 @@ _LEADS = {"participant_id": "participant", "group_id": "group", "session_id": "s
 @allow(*STAFF)
 def start():
     """Begin a drawing, or open the one that was begun in the same session, or a fresh sheet that is still empty."""
-    db, form = session(), request.form
+    form = request.form
     whose = {name: reached(kind, form[name]).id for name, kind in _LEADS.items() if form.get(name)}
-    owner = {name: whose[name] for name in ("participant_id", "group_id") if name in whose}
-    begun = store.latest_of(db, tool=form.get("tool", ""), owner=form.get("owner"), **owner) if owner else None
-    if begun and (_same_session(begun, whose) or store.is_empty(db, begun.id)):
-        return redirect(url_for("drawings.show", drawing_id=begun.id), 303)
-    made = store.start(writer(), id=form.get("id"), tool=form.get("tool", ""), owner=form.get("owner", ""), **whose)
+    sheet = {"tool": form.get("tool", ""), "owner": form.get("owner", ""), **whose}
+    begun = store.begun(session(), **sheet)
+    if begun:
+        store.take_up(writer(), begun, **whose)
+    made = begun.id if begun else store.start(writer(), id=form.get("id"), **sheet)
     return redirect(url_for("drawings.show", drawing_id=made), 303)
-
-
-def _same_session(drawing, whose):
-    return whose.get("session_id") is not None and drawing.session_id == whose["session_id"]
 
 
 @drawings.get("/drawings/<drawing_id>")

@@ -58,6 +58,10 @@ class OpenBoard:
         """Go to the board and wait until it can be drawn on."""
         self.page.goto(f"/drawings/{self.drawing}{query}")
         self.page.wait_for_selector(".board[data-ready]")
+        return self.open_hand()
+
+    def open_hand(self):
+        """Put a hand over the page."""
         self.hand = Hand(self.page)
         return self
 

@@ -144,10 +144,12 @@ def test_a_stroke_longer_than_a_mark_may_be_is_cut_and_nothing_of_it_lost(board)
         const { unpack } = await import('/static/js/board/ink.js');
         const pen = document.createElement('canvas').getContext('2d');
         const view = { scale: 1, toSheet: (x, y) => [x, y] };
-        const at = (i) => ({ clientX: 500 + 300 * Math.cos(i) * (i % 7) / 7, clientY: 350 + 300 * Math.sin(i) * (i % 5) / 5, pointerType: 'touch' });
+        const at = (i) => ({ pointerType: 'touch',
+            clientX: 500 + 300 * Math.cos(i) * (i % 7) / 7, clientY: 350 + 300 * Math.sin(i) * (i % 5) / 5 });
         const stroke = new Stroke(view, pen, 4, at(0));
         for (let i = 1; i < 6000; i++) stroke.move(at(i));
-        return stroke.finish().map((columns) => { const { xs, ys } = unpack(columns); return [columns[0].length, [xs[0], ys[0]], [xs.at(-1), ys.at(-1)]] });
+        return stroke.finish().map((columns) => { const { xs, ys } = unpack(columns);
+            return [columns[0].length, [xs[0], ys[0]], [xs.at(-1), ys.at(-1)]] });
     }"""
     )
     assert len(made) == 2

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from gals.models import Blob, OwnSymbol
+from gals.store import consents
 from tests.board.conftest import ZONES
 from tools import ink
 
@@ -19,7 +20,8 @@ def stamp(board, search, *place):
 
 
 def test_a_symbol_is_found_in_any_of_three_languages_and_stamped_where_it_belongs(board):
-    words = board.page.evaluate("fetch('/symbols/en.json').then((answer) => answer.json()).then((all) => all.symbols.find((one) => one.key === 'sheep').words)")
+    all_words = "fetch('/symbols/en.json').then((told) => told.json()).then((all) => all.symbols.find((one) => one.key === 'sheep').words)"
+    words = board.page.evaluate(all_words)
     for at, word in enumerate((words[0][:3], words[-1], "SHEEP")):
         stamp(board, word, 300 + at * 80, 300)
     board.wait_until_safe()
@@ -167,8 +169,6 @@ def test_a_file_that_is_no_picture_is_refused_in_words(board):
 
 
 def test_nobody_is_photographed_who_did_not_agree(board, written, sheet):
-    from gals.store import consents
-
     written(lambda w: consents.say(w, "photo", False, participant_id=sheet.person))
     board.open()
     assert board.page.locator("input[type=file]").count() == 0

@@ -62,6 +62,7 @@ class Kept {
       all.oncomplete = () => done();
       all.onerror = all.onabort = () => fail(all.error);
       work(Object.fromEntries(stores.map((name) => [name, all.objectStore(name)])));
+      all.commit?.(); // spares a round trip: a stroke is on the disk that much sooner
     });
   }
 
