@@ -1,7 +1,6 @@
 """The board beside two rivals: the same strokes by the same hand in the same browser, the processor slowed six times."""
 
 import statistics
-import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright

@@ -8,10 +8,10 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.strokes import source, strokes
-from gals.printing.pdf import draw_sheet
-from gals.printing.png import sheet_png
 from gals.printing import worksheet
 from gals.printing.layout import Person, Sheets
+from gals.printing.pdf import draw_sheet
+from gals.printing.png import sheet_png
 from tools import find
 from tools.ink import pack
 from tools.kit import Mark

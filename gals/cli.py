@@ -29,7 +29,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="gals", description="Run GALS workshops.")
     commands = parser.add_subparsers(required=True)
     for name, run, options in COMMANDS:
-        command = commands.add_parser(name, help=run.__doc__.splitlines()[0])
+        command = commands.add_parser(name, help=(run.__doc__ or "").partition("\n")[0])
         for flags, details in options:
             command.add_argument(*flags, **details)
         command.set_defaults(run=run)

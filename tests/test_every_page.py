@@ -34,7 +34,7 @@ def pages(app, data, make_account, tablet, today):
     page.context.add_cookies([{"name": "language", "value": "ky", "url": page.url}])
     known = list(demo_world.addresses(app, data))
     data.rollback()
-    yield page, known
+    return page, known
 
 
 def is_page(answer):

@@ -12,13 +12,13 @@ from gals.errors import NotAllowed, NotUnderstood
 from gals.journal.change import receipt, understand
 from gals.journal.erasure import erase_newly
 from gals.journal.projection import changes_of, pieces, project
-from gals.models import Aside, Change
+from gals.models import Aside, Base, Change
 
 #: PostgreSQL: one writer of the journal at a time, so that ``seq`` is also the order of commits. SQLite has no other.
 _LOCK = text("SELECT pg_advisory_xact_lock(4715)")
 
 _KNOWN = select(Change.id, Change.sha256).where(Change.id.in_(bindparam("ids", expanding=True)))
-_KEEP = insert(Change.__table__)
+_KEEP = insert(Base.metadata.tables[Change.__tablename__])
 
 
 class Receipt(NamedTuple):

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from gals.journal.change import understand
 from gals.journal.merge import fold
-from gals.models import RECORDS, Change
+from gals.models import RECORDS, Base, Change
 
 #: How many ids go into one question to the database.
 _AT_ONCE = 500
@@ -17,8 +17,9 @@ _AT_ONCE = 500
 _LINES = select(Change.text).where(
     Change.record_id.in_(bindparam("ids", expanding=True)), Change.text.is_not(None), Change.kind != "shred"
 )
-_INSERT = {name: insert(model.__table__) for name, model in RECORDS.items()}
-_UPDATE = {name: update(model.__table__).where(model.__table__.c.id == bindparam("row")) for name, model in RECORDS.items()}
+_TABLES = {name: Base.metadata.tables[model.__tablename__] for name, model in RECORDS.items()}
+_INSERT = {name: insert(table) for name, table in _TABLES.items()}
+_UPDATE = {name: update(table).where(table.c.id == bindparam("row")) for name, table in _TABLES.items()}
 
 #: Record type → a row of which nothing has been said.
 EMPTY = {

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from gals.journal.ids import new_id, pair_id
 from gals.times import month_after
-from tools import find
+from tools import TOOLS
 from tools.ink import pack, unpack
 from tools.plans import CATALYST
+
+#: Tool key → tool.
+DRAWN = {tool.key: tool for tool in TOOLS}
 
 #: Days from the first day of the workshop to today, and from the follow-up to today.
 BEGAN, MET = 47, 6
@@ -78,7 +81,7 @@ def places(mark):
 
 def pictures(sample):
     """The marks of a sample, strokes that make one picture together: neighbours that touch or nearly do."""
-    picture, edges = [], None
+    picture, edges = [], (0, 0, 0, 0)
     for mark in sample:
         xs, ys = zip(*places(mark), strict=True)
         new = (min(xs) - 4, min(ys) - 4, max(xs) + 4, max(ys) + 4)
@@ -194,7 +197,7 @@ class Demo:
 
     def _draw(self, person, group, workshop, session):
         """One sheet like the tool's sample, with promises of this group's own."""
-        tool = find(session.tool)
+        tool = DRAWN[session.tool]
         drawing = self._put(
             "drawing",
             tool=tool.key,

@@ -78,7 +78,7 @@ def _back(drawing, follow_up):
 
 def _scripts():
     """The board's modules, so that the browser asks for all of them at once."""
-    folder = Path(current_app.static_folder) / "js" / "board"
+    folder = Path(current_app.static_folder or "") / "js" / "board"
     return [f"js/board/{script.name}" for script in sorted(folder.glob("*.js"))]
 
 

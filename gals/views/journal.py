@@ -4,9 +4,9 @@ from flask import Blueprint, jsonify, request
 from flask_login import current_user
 
 from gals.access.guard import allow
+from gals.access.permits import permit_for
 from gals.db import session
 from gals.journal import ledger
-from gals.access.permits import permit_for
 from gals.views.page import now
 
 journal = Blueprint("journal", __name__)

@@ -29,15 +29,28 @@ def change(verb, record, of, body):
 
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+people, drawings, marks = st.sampled_from(PEOPLE), st.sampled_from(DRAWINGS), st.sampled_from(MARKS)
+
+
+def body(**optional):
+    """A body in which each field may be said or not."""
+    return st.fixed_dictionaries({}, optional=optional)
+
+
+def always(**fields):
+    """A body that says all its fields."""
+    return st.fixed_dictionaries(fields)
+
+
 changes = st.one_of(
-    change("put", "participant", st.sampled_from(PEOPLE), st.fixed_dictionaries({}, optional={"name": names, "sex": st.sampled_from(["woman", "man", None])})),
-    change("put", "drawing", st.sampled_from(DRAWINGS), st.fixed_dictionaries({}, optional={"participant_id": st.sampled_from(PEOPLE), "tool": st.just("vision-journey")})),
-    change("mark", "mark", st.sampled_from(MARKS), st.fixed_dictionaries({"drawing_id": st.sampled_from(DRAWINGS)}, optional={"text": names, "x": st.integers(0, 900)})),
-    change("put", "mark", st.sampled_from(MARKS), st.fixed_dictionaries({}, optional={"text": names, "x": st.floats(0, 900)})),
-    change("erase", "mark", st.sampled_from(MARKS), st.fixed_dictionaries({"gone": st.booleans()})),
-    change("fact", "answer", st.just("self"), st.fixed_dictionaries({"commitment_id": st.sampled_from(MARKS), "answer": st.sampled_from(["started", "done"])})),
-    change("fact", "consent", st.just("self"), st.fixed_dictionaries({"participant_id": st.sampled_from(PEOPLE), "layer": st.just("keep"), "given": st.booleans()})),
-    change("shred", "participant", st.sampled_from(PEOPLE), st.just({})),
+    change("put", "participant", people, body(name=names, sex=st.sampled_from(["woman", "man", None]))),
+    change("put", "drawing", drawings, body(participant_id=people, tool=st.just("vision-journey"))),
+    change("mark", "mark", marks, st.fixed_dictionaries({"drawing_id": drawings}, optional={"text": names, "x": st.integers(0, 900)})),
+    change("put", "mark", marks, body(text=names, x=st.floats(0, 900))),
+    change("erase", "mark", marks, always(gone=st.booleans())),
+    change("fact", "answer", st.just("self"), always(commitment_id=marks, answer=st.sampled_from(["started", "done"]))),
+    change("fact", "consent", st.just("self"), always(participant_id=people, layer=st.just("keep"), given=st.booleans())),
+    change("shred", "participant", people, st.just({})),
 )
 
 
