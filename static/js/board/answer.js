@@ -17,7 +17,8 @@ export function openAnswer(panels, mark) {
   const faces = Object.entries(rights.faces).map(([face, answer]) => ({ key: answer, title: titles[answer], sign: drawn(sheets.faces, face, "0 0 64 64") }));
   const others = OTHERS.map((key) => ({ key, title: titles[key], sign: drawn(sheets.fruits, key, "0 0 48 56") }));
   const content = [
-    told(board, mark),
+    worded(board, mark),
+    answered(board, mark),
     tiles(t("How does it go?"), faces, null, (answer) => Object.assign(said, { answer })),
     tiles(t("Why?"), rights.reasons.map(([key, title]) => ({ key, title })), null, (reason) => Object.assign(said, { reason })),
     el("details", {}, el("summary", { class: "pick" }, t("And more")), [
@@ -49,14 +50,19 @@ function record(board, mark, { answer, reason, text }, follow_up) {
   board.journal.record([{ kind: "fact", record: "answer", of, body }]);
 }
 
-/** What was answered before, oldest first. */
-function told(board, mark) {
+/** What was answered before, oldest first; null where nothing was. */
+export function answered(board, mark) {
   const { rights } = board.told;
   const titles = { ...Object.fromEntries(rights.answers), ...Object.fromEntries(rights.reasons) };
   const answers = board.book.answers.get(mark.id) ?? [];
   const rows = answers.map((one) => el("li", {}, [one.on, titles[one.answer], titles[one.reason], one.text].filter(Boolean).join(" · ")));
-  const promise = board.book.commitments.get(mark.id);
-  return el("div", {}, promise?.text ? el("p", { class: "large" }, promise.text) : null, rows.length ? el("ul", { class: "plain soft" }, rows) : null);
+  return rows.length ? el("ul", { class: "plain soft" }, rows) : null;
+}
+
+/** The promise in its own words, if it has any. */
+function worded(board, mark) {
+  const { text } = board.book.commitments.get(mark.id) ?? {};
+  return text ? el("p", { class: "large" }, text) : null;
 }
 
 const drawn = (sheet, name, size) => svg("svg", { class: "face", viewBox: size, "aria-hidden": "true" }, svg("use", { href: `${sheet}#${name}` }));

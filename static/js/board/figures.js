@@ -77,7 +77,18 @@ export function fruit(x, y, size, { colour, ripe, started }) {
   ];
 }
 
+/** How the words of each label are set, as long as it says the same. */
+const set = new WeakMap();
+
 function text(mark) {
+  const known = set.get(mark);
+  if (known && known.said === mark.text && known.size === mark.size) return known;
+  const made = { ...typeset(mark), said: mark.text, size: mark.size };
+  set.set(mark, made);
+  return made;
+}
+
+function typeset(mark) {
   const letters = (mark.size || 48) / 2;
   const rows = lines(mark.text ?? "", letters, Math.max(LABEL_ROOM, letters * 6)).slice(0, LABEL_LINES);
   return { letters, rows, wide: Math.max(...rows.map((row) => measure(row, letters))) };

@@ -2,6 +2,7 @@
 
 import { Stroke } from "./stroke.js";
 import { touches } from "./ink.js";
+import { holds } from "./overlay.js";
 
 const TAP = 8;
 const BRIEF = 350;
@@ -15,7 +16,7 @@ export function gripFor(board, event) {
   return GRIPS[board.tray.tool](board, event, under);
 }
 
-const GRIPS = { pen: writes, eraser: erases, symbol: places, own: places, label: places, pin: places, hand: holds };
+const GRIPS = { pen: writes, eraser: erases, symbol: places, own: places, label: places, pin: places, hand: moves };
 
 function writes(board, event) {
   const { view, paint, book, tray } = board;
@@ -95,8 +96,8 @@ function erases(board, event) {
   };
 }
 
-function meets({ book, overlay }, mark, [x1, y1, x2, y2], reach) {
-  if (mark.kind !== "ink") return overlay.at(x2, y2)?.id === mark.id;
+function meets({ book }, mark, [x1, y1, x2, y2], reach) {
+  if (mark.kind !== "ink") return holds(mark, x2, y2);
   const { stroke, box } = book.shape(mark);
   const far = reach + book.nibs[mark.width ?? 0] / 2;
   const apart =
@@ -162,7 +163,7 @@ function carries(board, event, mark) {
   });
 }
 
-function holds(board, event, under) {
+function moves(board, event, under) {
   if (under && board.mayChange(under)) return carries(board, event, under);
   const { view } = board;
   const point = view.toSheet(event.clientX, event.clientY);

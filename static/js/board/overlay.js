@@ -53,9 +53,7 @@ export class Overlay {
     let found;
     for (const id of this.nodes.keys()) {
       const mark = this.book.marks.get(id);
-      const [halfWidth, halfHeight] = halves(mark);
-      const hit = Math.abs(mark.x - x) <= halfWidth + room && Math.abs(mark.y - y) <= halfHeight + room;
-      if (hit && (photos || mark.kind !== "photo") && rank(mark) >= rank(found)) found = mark;
+      if ((photos || mark.kind !== "photo") && rank(mark) >= rank(found) && holds(mark, x, y, room)) found = mark;
     }
     return found;
   }
@@ -97,6 +95,12 @@ export class Overlay {
     node.classList.add("ghost");
     this.layer.append(node);
   }
+}
+
+/** Whether (x, y) lies on a stamped mark or not more than *room* beside it. */
+export function holds(mark, x, y, room = 0) {
+  const [halfWidth, halfHeight] = halves(mark);
+  return Math.abs(mark.x - x) <= halfWidth + room && Math.abs(mark.y - y) <= halfHeight + room;
 }
 
 const rank = (mark) => ({ photo: 1, pin: 3 })[mark?.kind] ?? (mark ? 2 : 0);

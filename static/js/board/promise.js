@@ -1,6 +1,7 @@
 /** A promise is a pin on the drawing. One tap places it; everything that may be said of it is a big tile, and optional. */
 
 import { t } from "../words.js";
+import { answered } from "./answer.js";
 import { el, plain } from "./dom.js";
 import { picture, field, tile, tiles } from "./tiles.js";
 
@@ -37,6 +38,7 @@ export function openPromise(panels, mark) {
   const pictures = (words, signs) => words.map(([key, title]) => ({ key, title, picture: board.told.urls.symbol(signs[key]) }));
   const days = milestones.map(({ on, title }) => ({ key: on, title, icon: "calendar" }));
   const content = [
+    answered(board, mark),
     symbolRow(panels, mark),
     tiles(t("Who does it?"), icons(rights.actors, ACTORS), promise.actor, (actor) => say({ actor })),
     tiles(t("What changes?"), icons(rights.kinds, KINDS), promise.kind, (kind) => say({ kind })),
