@@ -1,0 +1,74 @@
+"""The gentle ask beside a field: whether a note should rather not be written. It blocks nothing, keeps nothing, sends nothing."""
+
+import pytest
+
+from tests.access.sentences import FINE_HERE, NOT_FOR_HERE, lines
+from tests.conftest import PASSWORD
+
+
+@pytest.fixture
+def field(tablet, make_account):
+    """A page with a field for a person's own words, and everything it asked of the server since."""
+    make_account("admin")
+    page = tablet.new_page()
+    page.goto("/sign-in")
+    page.fill("#login", "admin")
+    page.fill("#password", PASSWORD)
+    page.click("main button.button")
+    page.goto("/groups/new")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelector('main input[name=label]').setAttribute('data-free-text', '')")
+    return page
+
+
+@pytest.fixture
+def suspects(field):
+    """Which of some sentences are asked about."""
+
+    def ask(sentences):
+        script = "async (all) => { const m = await import('/static/js/disclosure.js'); return all.filter((one) => m.suspects(one)); }"
+        return field.evaluate(script, sentences)
+
+    return ask
+
+
+@pytest.mark.parametrize("language", NOT_FOR_HERE)
+def test_nine_of_ten_notes_about_violence_are_asked_about(suspects, language):
+    notes = lines(NOT_FOR_HERE[language])
+    assert len(suspects(notes)) >= 0.9 * len(notes)
+
+
+@pytest.mark.parametrize("language", FINE_HERE)
+def test_what_a_workshop_talks_about_is_hardly_ever_asked_about(suspects, language):
+    ordinary = lines(FINE_HERE[language])
+    assert len(suspects(ordinary)) <= 0.05 * len(ordinary)
+
+
+def test_the_question_comes_beside_the_field_and_goes_again(field):
+    box = field.locator("[data-free-text]")
+    box.press_sequentially("Муж избил её")
+    question = field.locator(".asks")
+    question.wait_for()
+    assert question.locator("a").get_attribute("href") == "/help"
+    box.fill("Решаем вместе")
+    question.wait_for(state="detached")
+
+
+def test_nothing_is_blocked_and_nothing_of_it_leaves_the_field(field):
+    asked = []
+    field.on("request", lambda request: asked.append((request.url, request.post_data or "")))
+    box = field.locator("[data-free-text]")
+    box.press_sequentially("Күйөөсү аны урат")
+    field.locator(".asks").wait_for()
+    assert box.input_value() == "Күйөөсү аны урат"
+    assert not [one for one in asked if "?" in one[0] or one[1]]
+    kept = field.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    assert "урат" not in kept
+
+
+def test_the_question_leads_to_help_without_leaving_the_page(field):
+    field.locator("[data-free-text]").press_sequentially("Муж избил её")
+    field.locator(".asks a").click()
+    field.locator(".help-over .four").wait_for()
+    assert field.url.endswith("/groups/new")
+    assert field.locator("[data-free-text]").input_value() == "Муж избил её"
