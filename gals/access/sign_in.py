@@ -32,8 +32,9 @@ def init_app(app):
     app.config["REMEMBER_COOKIE_REFRESH_EACH_REQUEST"] = False
     manager.session_protection = None
     manager.request_loader(_who)
-    manager.init_app(app)
-    app.jinja_env.globals["signed_in"] = lambda: current_user.is_authenticated
+    manager.init_app(app, add_context_processor=False)
+    # Looked up when a page asks for it and not before: help must not even look.
+    app.jinja_env.globals.update(current_user=current_user, signed_in=lambda: current_user.is_authenticated)
 
 
 def cookie():
