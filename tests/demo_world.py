@@ -59,6 +59,6 @@ def _roles(app, rule):
 def _address(app, rule, fill):
     missing = rule.arguments - set(fill)
     if missing:
-        raise BuildError(rule.endpoint, {name: "add it to tests/demo_world.py" for name in missing}, "GET")
+        raise BuildError(rule.endpoint, dict.fromkeys(missing, "add it to tests/demo_world.py"), "GET")
     filled = {name: fill[name] for name in rule.arguments} | ASKED_WITH.get(rule.endpoint, {})
     return app.url_map.bind("").build(rule.endpoint, filled)
