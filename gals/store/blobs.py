@@ -3,12 +3,17 @@
 import hashlib
 import os
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import delete, select
 
 from gals.models import Blob, Mark
 from gals.store.sign_ins import in_utc
+
+
+#: How long a photograph waits for its mark: a tablet may be away for weeks.
+PATIENCE = timedelta(days=60)
 
 
 def keep(db, folder, picture, *, account_id, now):
@@ -91,5 +96,6 @@ def drop_unused(db, folder, names):
 
 def sweep(db, folder, before):
     """Destroy photographs that came before a moment and were never placed on any drawing."""
-    placed = select(Mark.source).where(Mark.kind == "photo", Mark.source == Blob.sha256)
-    drop_unused(db, folder, set(db.scalars(select(Blob.sha256).where(Blob.received_at < in_utc(before), ~placed.exists()))))
+    placed = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
+    forgotten = select(Blob.sha256).where(Blob.received_at < in_utc(before), Blob.sha256.not_in(placed))
+    drop_unused(db, folder, set(db.scalars(forgotten)))
