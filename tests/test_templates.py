@@ -73,7 +73,9 @@ def test_words_on_pages_go_through_translation():
     """Letters between tags are a sentence nobody can translate; names of languages and GALS itself are none."""
     untranslated = {}
     for path in ALL:
-        text = re.sub(r"\{#.*?#\}|\{% block body_class %\}.*?\{% endblock %\}|\{%-?\s*trans.*?endtrans\s*-?%\}|<script.*?</script>", "", path.read_text(), flags=re.DOTALL)
+        text = path.read_text()
+        for no_words in (r"\{#.*?#\}", r"\{% block body_class %\}.*?\{% endblock %\}", r"<script.*?</script>"):
+            text = re.sub(no_words, "", text, flags=re.DOTALL)
         text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", "", text, flags=re.DOTALL)
         text = re.sub(r"<[^>]*>", "\n", text)
         found = [word.strip() for word in text.split("\n") if re.search(r"[A-Za-zА-я]{3,}", word)]
