@@ -11,7 +11,6 @@ from sqlalchemy import delete, select
 from gals.models import Blob, Mark
 from gals.store.sign_ins import in_utc
 
-
 #: How long a photograph waits for its mark: a tablet may be away for weeks.
 PATIENCE = timedelta(days=60)
 
