@@ -60,7 +60,6 @@ CIRCLES = {
     "group": N_("Savings or other group"),
     "workplace": N_("At work"),
     "office": N_("Local office"),
-    "mosque": N_("Mosque community"),
     "market": N_("At the market"),
 }
 

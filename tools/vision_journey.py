@@ -240,7 +240,7 @@ SAMPLE = (
         sketch("book", 212, 240, 60, near="near"),
         stamp("phone", 326, 172, 52, near="near"),
         stamp("village-office", 440, 112, 60, near="far"),
-        sketch("note", 574, 58, 60, near="far"),
+        sketch("note", 672, 64, 60, near="far"),
         colour="green",
     ),
     *fill(
@@ -261,7 +261,7 @@ SAMPLE = (
     *fill("target", "target", sketch("sheep", *at(TARGET, -8), 54), label("20", *at(TARGET + 10, 24), quantity=20)),
     *fill("milestone-1", "milestone", stamp("wool", *at(STOPS[0] - 8, 4), 40), label("5", *at(STOPS[0] + 20, -6))),
     *fill(
-        "milestone-2", "milestone", stamp("saving-box", *at(STOPS[1] + 2, 10), 42), label("6 000", *at(368, -20), 30)
+        "milestone-2", "milestone", stamp("saving-box", *at(STOPS[1] + 2, 10), 42), label("6 000", *at(366, -15), 26)
     ),
     *fill("milestone-3", "milestone", sketch("hands", *at(STOPS[2]), 58)),
     *fill(

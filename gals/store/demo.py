@@ -30,11 +30,11 @@ GROUPS = (
     (
         "Келиндер",
         "women",
-        "келиндер",
+        "жаш муун",
         0,
         "Айгүл 18-28, Бегимай 18-28, Нургүл 29-49, Жылдыз 18-28, Назгүл 29-49, Чынара 29-49, Гүлзат 18-28",
     ),
-    ("Кайненелер", "women", "кайненелер", 0, "Бурул 50-59, Сайрагүл 60+, Токтокан 60+, Зуура 50-59, Анаркан 50-59"),
+    ("Кайненелер", "women", "улуу муун", 0, "Бурул 50-59, Сайрагүл 60+, Токтокан 60+, Зуура 50-59, Анаркан 50-59"),
     ("Эркектер", "men", "", 1, "Нурлан 29-49, Бакыт 29-49, Эрмек 18-28, Таалай 29-49, Мирлан 18-28, Замир 50-59"),
 )
 
@@ -285,6 +285,7 @@ class Demo:
     def _follow(self, group):
         """One meeting a month later: who came, how the promises go, with whom they shared."""
         meeting = self._put("follow_up", group_id=group["id"], on=self.met, held=True, next_on=month_after(self.met, 1))
+        self._put("follow_up", group_id=group["id"], on=month_after(self.met, 1))
         here = [person for person in group["people"] if self.chance.random() < 0.85]
         for person in group["people"]:
             self._fact("attendance", follow_up_id=meeting, participant_id=person, present=person in here)
