@@ -24,13 +24,11 @@ def open_for(db, account, now, *, waiting=False):
 
 def find(db, token, now, *, idle, longest):
     """(SignIn, Account) behind *token* if it is still good; ``idle`` and ``longest`` are timedeltas. Else (None, None)."""
-    sign_in = db.get(SignIn, fingerprint(token))
-    if sign_in is None:
+    good = select(SignIn, Account).join(Account, Account.id == SignIn.account_id).where(Account.disabled.is_(False))
+    found = db.execute(good.where(SignIn.hash == fingerprint(token))).first()
+    if found is None or now - aware(found[0].seen_at) > idle or now - aware(found[0].started_at) > longest:
         return None, None
-    if now - aware(sign_in.seen_at) > idle or now - aware(sign_in.started_at) > longest:
-        return None, None
-    account = db.get(Account, sign_in.account_id)
-    return (None, None) if account is None or account.disabled else (sign_in, account)
+    return tuple(found)
 
 
 def touch(db, token, now):
