@@ -5,8 +5,12 @@ const IDLE = 3 * 60 * 1000;
 let timer;
 let curtain;
 
-/** Draw the curtain after three minutes without a touch. */
+/** Draw the curtain after three minutes without a touch. Its style comes beforehand: it must not come late. */
 export function watch() {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/static/css/curtain.css";
+  document.head.append(style);
   for (const kind of ["pointerdown", "keydown", "input", "scroll"]) {
     addEventListener(kind, wait, { capture: true, passive: true });
   }

@@ -1,6 +1,7 @@
 /** Asks, beside a field, whether a note should rather not be written. It never blocks, keeps nothing and sends nothing. */
 
 import { suspects } from "./disclosure.js";
+import { prepare } from "./help.js";
 import { ready, t } from "./words.js";
 
 const PAUSE = 700;
@@ -10,6 +11,7 @@ const watched = new WeakSet();
 export function watch(field) {
   if (watched.has(field)) return;
   watched.add(field);
+  prepare();
   let timer;
   field.addEventListener("input", () => {
     clearTimeout(timer);

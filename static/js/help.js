@@ -3,8 +3,12 @@
 
 let page;
 
-/** Fetch the help in the page's language, and the style it needs. */
+/** What leads to help on a page. */
+export const LINK = 'a[href="/help"], a[data-help]';
+
+/** Fetch the help in the page's language, and the style it needs, once. */
 export function prepare() {
+  if (page) return;
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = "/static/css/help.css";
@@ -15,7 +19,7 @@ export function prepare() {
 }
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.('a[href="/help"], a[data-help]');
+  const link = event.target.closest?.(LINK);
   if (!link || !page) return;
   event.preventDefault();
   const text = await page;

@@ -1,12 +1,14 @@
 /** What every page does: hide at once when asked, cover itself when nobody touches it, have help at hand, and say what failed. */
 
 import { watch } from "./curtain.js";
-import { prepare } from "./help.js";
+import { LINK, prepare } from "./help.js";
 import "./hide.js";
 
 watch();
-if (document.readyState === "complete") prepare();
-else addEventListener("load", () => setTimeout(prepare));
+if (document.querySelector(LINK)) {
+  if (document.readyState === "complete") prepare();
+  else addEventListener("load", () => setTimeout(prepare));
+}
 
 // Fields for a person's own words are watched for notes that must not be kept, from the first time one is entered.
 document.addEventListener("focusin", (event) => {

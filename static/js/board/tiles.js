@@ -30,6 +30,7 @@ export function tile(choice, pressed, onclick) {
 
 /** A labelled field; *onsay(value)* hears what was written when it is left. */
 export function field(title, about, onsay) {
-  const input = el("input", { autocomplete: "off", onchange: (event) => onsay(event.target.value), ...about });
+  const own = { "data-free-text": !about.type && !about.inputmode };
+  const input = el("input", { autocomplete: "off", onchange: (event) => onsay(event.target.value), ...own, ...about });
   return el("label", { class: "field asked" }, el("span", { class: "label" }, title), input);
 }
