@@ -1,6 +1,6 @@
 """Peer sharing: with what kind of people, how many women and men, which tools. No names are asked."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 import tools
 from gals.access.guard import allow
@@ -45,9 +45,10 @@ def say(participant):
 @shares.post("/participants/<participant_id>/shares/take-back")
 @allow(*STAFF, on="participant")
 def take_back(participant):
-    """It was not so: count it no more."""
-    said = store.of_participant(session(), participant.id)
-    store.take_back(writer(), next((one for one in said if one.id == request.form.get("share_id")), None) or abort(404))
+    """It was not so: count it no more. Said twice it is said once."""
+    for share in store.of_participant(session(), participant.id):
+        if share.id == request.form.get("share_id"):
+            store.take_back(writer(), share)
     return _back(participant)
 
 
