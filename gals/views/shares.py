@@ -22,7 +22,13 @@ def index(participant):
     programme = programmes.current(session())
     used = [(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme)]
     return render_template(
-        "shares/index.html", participant=participant, said=said, reached=store.reached(said), tools=used, titles=_titles(programme)
+        "shares/index.html",
+        participant=participant,
+        said=said,
+        reached=store.reached(said),
+        tools=used,
+        titles=_titles(programme),
+        back=own_path(request.args["back"]) if request.args.get("back") else "",
     )
 
 

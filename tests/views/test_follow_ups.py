@@ -196,6 +196,12 @@ def test_shares_that_cannot_be_counted_get_a_sentence(facilitator, village, data
     assert data.query(Share).count() == 0
 
 
+def test_no_page_leads_to_another_site(facilitator, village):
+    for back in ("javascript:alert(1)", "https://evil.example", "//evil.example"):
+        page = text_of(facilitator.get(f"/participants/{village['people'][0]}/shares", query_string={"back": back}))
+        assert not re.search("evil|javascript:", page)
+
+
 def test_closing_shows_what_came_of_it_and_agrees_on_the_next_day(facilitator, village, meeting, written, data):
     aigul = village["people"][0]
     promise = written(lambda w: commitments.promise(w, participant_id=aigul, symbol="cow"))
