@@ -15,6 +15,7 @@ def field(tablet, make_account):
     page.fill("#login", "admin")
     page.fill("#password", PASSWORD)
     page.click("main button.button")
+    page.wait_for_url("**/")
     page.goto("/groups/new")
     page.wait_for_load_state("networkidle")
     return page
