@@ -40,9 +40,10 @@ def told(drawing, tool, follow_up=None):
         "roles": dict(colours.roles),
         "nibs": NIBS,
         "layer": follow_up.id if follow_up else store.FIRST,
-        "follow_up": {"id": follow_up.id} if follow_up else None,
+        "follow_up": _layer(store.Layer(follow_up.id, follow_up.on)) if follow_up else None,
         "pen": _first_pen(db, drawing, follow_up),
         "today": today().isoformat(),
+        "day": _day(today()),
         "milestones": [_milestone(months) for months in programmes.milestones(programme)],
         "rights": _rights(),
         "urls": _urls(drawing),
@@ -62,7 +63,7 @@ def told_again(drawing, tool):
         "commitments": [_plain(promise) for promise in promises],
         "answers": [_answer(one) for promise in promises for one in answers.history(db, promise["id"])],
         "owns": _owns(db, drawing, owner),
-        "layers": [{"id": layer.id, "title": _layer_title(layer)} for layer in store.layers(db, drawing.id)],
+        "layers": [_layer(layer) for layer in store.layers(db, drawing.id)],
         "guard": generate_csrf(),
     }
 
@@ -78,7 +79,8 @@ def _plain(fields):
 
 def _answer(one):
     names = ("id", "commitment_id", "follow_up_id", "answer", "reason", "text", "on")
-    return _plain({name: getattr(one, name) for name in names if getattr(one, name) is not None})
+    said = _plain({name: getattr(one, name) for name in names if getattr(one, name) is not None})
+    return said | {"day": _day(one.on) if one.on else ""}
 
 
 def as_value(tool):
@@ -126,10 +128,14 @@ def _first_pen(db, drawing, follow_up):
     return FIRST_PENS[len(earlier) % len(FIRST_PENS)]
 
 
-def _layer_title(layer):
+def _layer(layer):
     if layer.id == store.FIRST:
-        return _("First drawing")
-    return _("Visit of %(day)s", day=format_date(layer.on, "d MMMM y")) if layer.on else _("A later visit")
+        return {"id": layer.id, "title": _("First drawing")}
+    return {"id": layer.id, "title": _("Visit of %(day)s", day=_day(layer.on)) if layer.on else _("A later visit")}
+
+
+def _day(day):
+    return format_date(day, "d MMMM y")
 
 
 def _milestone(months):
@@ -141,7 +147,9 @@ def _milestone(months):
 def _rights():
     lists = {"actors": rights.ACTORS, "kinds": rights.KINDS, "areas": rights.AREAS}
     lists |= {"answers": rights.ANSWERS, "reasons": rights.REASONS}
-    return {name: [(key, _(title)) for key, title in words.items()] for name, words in lists.items()} | {"faces": rights.FACES}
+    told_lists = {name: [(key, _(title)) for key, title in words.items()] for name, words in lists.items()}
+    said = {"good": _("It worked"), "going": _("It goes on"), "stuck": _("Not yet")}
+    return told_lists | {"faces": [(face, meaning, said[face]) for face, meaning in rights.FACES.items()]}
 
 
 def _urls(drawing):

@@ -5,6 +5,7 @@ from pathlib import Path
 from babel.support import Translations
 from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 import tools
@@ -52,11 +53,14 @@ def show(drawing):
         consents.require(db, drawing, "work")
     except NoConsent as missing:
         return render_template("drawings/ask.html", drawing=drawing, name=name, sentence=str(missing), back=_back(drawing, follow_up))
-    colours = programmes.colours(programmes.current(db))
+    programme = programmes.current(db)
+    colours = programmes.colours(programme)
+    told = board.told(drawing, tool, follow_up)
     return render_template(
         "drawings/show.html",
-        told=board.told(drawing, tool, follow_up),
-        title=programmes.title(programmes.current(db), tool),
+        told=told,
+        data=htmlsafe_json_dumps(told, separators=(",", ":")),
+        title=programmes.title(programme, tool),
         name=name,
         backdrop=Markup(backdrop_svg(tool, _, colours)),  # noqa: S704 - our own drawing; its words are escaped there
         back=_back(drawing, follow_up),

@@ -136,7 +136,7 @@ def test_a_follow_up_gives_the_board_its_layer_and_what_was_promised(facilitator
 
     follow_up = written(write)
     said = told(facilitator.get(f"/drawings/{village.drawing}?follow_up={follow_up}"))
-    assert (said["layer"], said["follow_up"], said["pen"]) == (follow_up, {"id": follow_up}, "blue")
+    assert (said["layer"], said["follow_up"]["id"], said["pen"]) == (follow_up, follow_up, "blue")
     assert [promise["symbol"] for promise in said["commitments"]] == ["cow"]
     assert facilitator.get(f"/drawings/{village.drawing}?follow_up=nowhere").status_code == 404
 

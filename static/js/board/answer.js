@@ -1,7 +1,7 @@
 /** A promise meets its honest answer at a follow-up: one of three faces, a reason, and what was said before. */
 
 import { t } from "../words.js";
-import { el, plain, svg } from "./dom.js";
+import { el, plain } from "./dom.js";
 import { newId } from "./ids.js";
 import { field, tile, tiles } from "./tiles.js";
 
@@ -11,11 +11,10 @@ const OTHERS = ["changed", "dropped"];
 export function openAnswer(panels, mark) {
   const { board, slip } = panels;
   const { rights, follow_up } = board.told;
-  const sheets = slip.frame.dataset;
   const said = { answer: null, reason: null, text: "" };
   const titles = Object.fromEntries(rights.answers);
-  const faces = Object.entries(rights.faces).map(([face, answer]) => ({ key: answer, title: titles[answer], sign: drawn(sheets.faces, face, "0 0 64 64") }));
-  const others = OTHERS.map((key) => ({ key, title: titles[key], sign: drawn(sheets.fruits, key, "0 0 48 56") }));
+  const faces = rights.faces.map(([face, key, title]) => ({ key, title, sign: drawn(face) }));
+  const others = OTHERS.map((key) => ({ key, title: titles[key], sign: drawn(key) }));
   const content = [
     worded(board, mark),
     answered(board, mark),
@@ -48,6 +47,7 @@ function record(board, mark, { answer, reason, text }, follow_up) {
     ...(earlier ? { corrects: earlier.id } : {}),
   };
   board.journal.record([{ kind: "fact", record: "answer", of, body }]);
+  board.book.state(mark.id).day = board.told.day;
 }
 
 /** What was answered before, oldest first; null where nothing was. */
@@ -55,7 +55,7 @@ export function answered(board, mark) {
   const { rights } = board.told;
   const titles = { ...Object.fromEntries(rights.answers), ...Object.fromEntries(rights.reasons) };
   const answers = board.book.answers.get(mark.id) ?? [];
-  const rows = answers.map((one) => el("li", {}, [one.on, titles[one.answer], titles[one.reason], one.text].filter(Boolean).join(" · ")));
+  const rows = answers.map((one) => el("li", {}, [one.day, titles[one.answer], titles[one.reason], one.text].filter(Boolean).join(" · ")));
   return rows.length ? el("ul", { class: "plain soft" }, rows) : null;
 }
 
@@ -65,4 +65,5 @@ function worded(board, mark) {
   return text ? el("p", { class: "large" }, text) : null;
 }
 
-const drawn = (sheet, name, size) => svg("svg", { class: "face", viewBox: size, "aria-hidden": "true" }, svg("use", { href: `${sheet}#${name}` }));
+/** A picture that the page brought along. */
+const drawn = (name) => document.querySelector(`[data-drawn="${name}"]`).content.cloneNode(true);

@@ -18,10 +18,7 @@ export class Journal {
   async open() {
     this.see((await this.kept.one("words", "clock")) ?? 0);
     for (const change of this.kept.changes) this.see(change.n);
-    this.device = await this.kept.one("words", "device");
-    if (this.device) return;
-    this.device = `tablet:${newId()}`;
-    if (this.kept.db) await this.kept.write(["words"], ({ words }) => words.put(this.device, "device")).catch(this.ontrouble);
+    this.device = (await this.kept.one("words", "device")) ?? `tablet:${newId()}`;
   }
 
   /** Remember the highest number seen: the next change comes after it. */
@@ -36,7 +33,7 @@ export class Journal {
   async record(changes, also) {
     for (const change of changes) this.book.apply(change);
     const lines = changes.map((change) => this.#line(change));
-    const done = this.kept.keep(lines, this.clock, also).catch((error) => this.ontrouble(error));
+    const done = this.kept.keep(lines, { clock: this.clock, device: this.device }, also).catch((error) => this.ontrouble(error));
     this.onkept();
     await done;
   }

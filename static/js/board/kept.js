@@ -66,12 +66,12 @@ class Kept {
     });
   }
 
-  /** Keep *changes* and, in the same transaction, whatever *also* writes (undo steps). */
-  keep(changes, clock, also = () => {}) {
+  /** Keep *changes*, the tablet's *words* ({clock, device}) and, in the same transaction, whatever *also* writes (undo steps). */
+  keep(changes, words, also = () => {}) {
     this.changes.push(...changes);
     return this.write(["outbox", "words", "steps", "photos"], (stores) => {
       for (const change of changes) stores.outbox.put(change);
-      stores.words.put(clock, "clock");
+      for (const [key, value] of Object.entries(words)) stores.words.put(value, key);
       also(stores);
     });
   }

@@ -5,7 +5,8 @@ import { el, icon } from "./dom.js";
 
 /** Open the panel of layers. */
 export function openLayers(board, slip) {
-  const titles = new Map(board.told.layers.map(({ id, title }) => [id, title]));
+  const known = [...board.told.layers, board.told.follow_up].filter(Boolean);
+  const titles = new Map(known.map(({ id, title }) => [id, title]));
   const ids = [...new Set([...board.book.layers(), board.layer])];
   const rows = ids.map((id) => row(board, id, titles.get(id) ?? t("A later visit")));
   slip.open({ name: "layers", title: t("Layers"), content: el("ul", { class: "rows" }, rows) });

@@ -24,6 +24,7 @@ import { Tray } from "./tray.js";
 import { View } from "./view.js";
 import { keepLooking } from "./look.js";
 
+const opening = openKept(); // the disk works while the sheet is painted
 const told = JSON.parse(document.getElementById("board-data").textContent);
 const frame = document.querySelector(".board");
 const stage = frame.querySelector(".stage");
@@ -55,7 +56,7 @@ const overlay = new Overlay(view, book, box);
 let photos = null;
 overlay.all(); // what the server told is seen before anything is looked up
 
-const kept = await openKept();
+const kept = await opening;
 await Promise.race([ready, new Promise((done) => setTimeout(done, 1500))]);
 const journal = new Journal(kept, book, told);
 const past = new History(kept, journal);

@@ -2,6 +2,7 @@
 
 import { t } from "../words.js";
 import { el } from "./dom.js";
+import { newId } from "./ids.js";
 import { SHEET } from "./view.js";
 
 /** Longer side in pixels that is sent: a sheet of paper is well readable. */
@@ -20,10 +21,12 @@ export class Photos {
     const small = await shrink(file);
     const [width, height] = small ? [small.width, small.height] : SHEET;
     const size = Math.round(Math.min(SHEET[0] / width, SHEET[1] / height) * Math.max(width, height));
-    const id = this.board.placePhoto({ x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
+    const id = newId();
     const photo = { id, drawing: this.board.told.drawing.id, blob: small?.blob ?? file };
     this.waiting.set(id, photo);
+    // Kept before it is shown: what a person sees on the sheet is already safe from a closed page.
     await this.kept.write(["photos"], ({ photos }) => photos.put(photo)).catch(() => {});
+    this.board.placePhoto(id, { x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
     this.board.overlay.show(id);
     this.send();
   }
