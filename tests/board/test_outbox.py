@@ -1,12 +1,16 @@
 """What a hand drew is on the tablet at once and safe on the server as soon as it can be: once, whatever happens between."""
 
 import json
-import threading
+import os
+import socket
+import subprocess
+import sys
 import time
+from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
-from waitress.server import create_server
 
 from gals.models import Aside, Change, SignIn
 from tests.board.conftest import OpenBoard
@@ -113,30 +117,54 @@ def test_a_change_that_is_kept_apart_holds_nothing_up(board):
     assert count(board.app, Aside) == 1
 
 
-def test_the_server_may_start_anew_in_the_middle(app, browser, enter, sheet, served):
-    first = create_server(app, host="127.0.0.1", port=0, threads=4)
-    port = first.effective_port
-    runs(first)
-    context = browser.new_context(**TABLET, base_url=f"http://127.0.0.1:{port}")
+class Server:
+    """The server as it is shipped, in a process of its own that may be killed and started again."""
+
+    def __init__(self, instance):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.environment = {**os.environ, "GALS_INSTANCE": str(instance)}
+
+    def start(self):
+        """Serve; returns when somebody answers."""
+        line = [str(Path(sys.executable).with_name("gals")), "serve", "--port", str(self.port)]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(line, env=self.environment, **quiet)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                return socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                time.sleep(0.1)
+        raise TimeoutError
+
+    def kill(self):
+        """Serve no more, without a word."""
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def server(app):
+    made = Server(app.config["INSTANCE"])
+    made.start()
+    yield made
+    made.kill()
+
+
+def test_the_server_may_start_anew_in_the_middle(app, browser, enter, sheet, server):
+    context = browser.new_context(**TABLET, base_url=f"http://127.0.0.1:{server.port}")
     board = OpenBoard(enter(context).new_page(), app, sheet.drawing).open()
     board.line()
     board.wait_until_safe()
-    first.close()
-    board.page.route("**/journal", lambda route: route.abort())
+    server.kill()
     board.line(y=300)
     board.line(y=400)
     board.page.wait_for_function("() => document.querySelector('.safe-sign').innerText.includes('(2)')")
-    board.page.unroute("**/journal")
-    second = create_server(app, host="127.0.0.1", port=port, threads=4)
-    runs(second)
+    server.start()
     board.wait_until_safe()
     assert len(board.marks()) == 3
     context.close()
-    second.close()
-
-
-def runs(server):
-    threading.Thread(target=server.run, daemon=True).start()
 
 
 def test_a_full_tablet_says_so_and_still_sends(board):
