@@ -6,6 +6,7 @@ from werkzeug.datastructures import MultiDict
 from gals.access import headers, witness
 from gals.models import RECORDS
 from gals.store import reach
+from gals.views.acts import ACTS
 from tests.two_places import THEIRS
 from tests.walked_world import BELONGING, PLAIN, ROLES, World
 
@@ -165,6 +166,12 @@ def test_nothing_is_changed_from_another_site(world):
         if method != "GET" and (answer := world.ask("admin", method, world.address(rule, "own"), headers=stranger)).status_code != 403
     ]
     assert let_in == []
+
+
+def test_every_act_has_words(world):
+    acts = {rule.endpoint for rule, method, _roles in world.routes() if method != "GET"} - set(witness.UNSEEN)
+    assert acts - set(ACTS) == set(), "say in gals/views/acts.py what whoever asks for it does"
+    assert set(ACTS) - acts == set(), "no page does this any more"
 
 
 def test_every_act_that_succeeds_leaves_one_line(world):
