@@ -12,6 +12,7 @@ from gals.journal.ids import new_id, pair_id
 from gals.times import month_after
 from tools import TOOLS
 from tools.ink import pack, unpack
+from tools.pictures import pictures, places
 from tools.plans import CATALYST
 
 #: Tool key → tool.
@@ -23,6 +24,13 @@ BEGAN, MET = 47, 6
 VILLAGES = (
     ("Ак-Булак (демо)", "Ак-Булак (демо)", "Ak-Bulak (demo)"),
     ("Көк-Жайык (демо)", "Кёк-Джайык (демо)", "Kok-Jayik (demo)"),
+)
+
+#: What holds the villages: (level, names), from the top.
+ABOVE = (
+    ("oblast", "Демо облусу", "Демо область", "Demo oblast"),
+    ("rayon", "Демо району", "Демо район", "Demo rayon"),
+    ("aimak", "Демо айыл аймагы", "Демо АА", "Demo aimak"),
 )
 
 #: (label, sex, generation, village, names with age bands).
@@ -74,28 +82,6 @@ class Lesson(NamedTuple):
     tool: str
 
 
-def places(mark):
-    """Where a mark is, in sheet units: all points of ink, the middle of anything else."""
-    return unpack(mark.ink) if mark.ink else ((mark.x, mark.y),)
-
-
-def pictures(sample):
-    """The marks of a sample, strokes that make one picture together: neighbours that touch or nearly do."""
-    picture, edges = [], (0, 0, 0, 0)
-    for mark in sample:
-        xs, ys = zip(*places(mark), strict=True)
-        new = (min(xs) - 4, min(ys) - 4, max(xs) + 4, max(ys) + 4)
-        joins = picture and mark.ink and picture[-1].ink and picture[-1].zone == mark.zone
-        if joins and new[0] < edges[2] and edges[0] < new[2] and new[1] < edges[3] and edges[1] < new[3]:
-            picture.append(mark)
-            edges = (min(edges[0], new[0]), min(edges[1], new[1]), max(edges[2], new[2]), max(edges[3], new[3]))
-            continue
-        if picture:
-            yield picture
-        picture, edges = [mark], new
-    yield picture
-
-
 def load(w, today):
     """Write the demo programme; *w* is a Writer, *today* a date."""
     Demo(w, today).load()
@@ -128,17 +114,14 @@ class Demo:
         self.lines.append(("fact", record, new_id(), fields))
 
     def _places(self):
-        oblast = self._put("place", level="oblast", name_ky="Демо облусу", name_ru="Демо область", name_en="Demo oblast")
-        rayon = self._put(
-            "place", parent_id=oblast, level="rayon", name_ky="Демо району", name_ru="Демо район", name_en="Demo rayon"
-        )
-        aimak = self._put(
-            "place", parent_id=rayon, level="aimak", name_ky="Демо айыл аймагы", name_ru="Демо АА", name_en="Demo aimak"
-        )
-        return [
-            self._put("place", parent_id=aimak, level="village", name_ky=ky, name_ru=ru, name_en=en)
-            for ky, ru, en in VILLAGES
-        ]
+        within = None
+        for level, ky, ru, en in ABOVE:
+            within = self._place(within, level, (ky, ru, en))
+        return [self._place(within, "village", names) for names in VILLAGES]
+
+    def _place(self, within, level, names):
+        ky, ru, en = names
+        return self._put("place", parent_id=within, level=level, name_ky=ky, name_ru=ru, name_en=en)
 
     def _group(self, programme, villages, *described):
         label, sex, generation, village, names = described
