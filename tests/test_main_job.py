@@ -264,6 +264,7 @@ def _meet_again(page, group, look):
     assert layers == {"first", meeting.rsplit("/", 1)[1]}
     page.goto(f"{meeting}/close")
     page.locator("form[action$=close] button.button").tap()
+    page.wait_for_url("**/groups/*/follow-ups")
     until(page, lambda: any(one.held for one in look(FollowUp)))
     [held] = look(FollowUp, FollowUp.held)
     assert held.id == meeting.rsplit("/", 1)[1]
