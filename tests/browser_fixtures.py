@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-#: What Debian's Chromium needs to run as root, on two processors, without talking to anybody (ecosystem.md §5).
+#: What Debian's Chromium needs to run as root, on two processors, without talking to anybody.
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"),

@@ -13,7 +13,7 @@ from gals.models import RECORDS, Base
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: Words of things that are not recorded (safety.md A6), as parts of names of tables, columns and choices.
+#: Words of things that are not recorded (docs/safety.md), as parts of names of tables, columns and choices.
 NEVER = (
     *("survivor", "perpetrator", "victim", "incident", "offen[cs]e", "abus", "violen", "disclos", "suspect", "at_risk"),
     *("cases?", "referral", "protection_order", "court", "police_report", "medical", "diagnos", "hiv", "pregnan"),

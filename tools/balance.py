@@ -1,4 +1,4 @@
-"""How a tree leans: what each side puts in by its roots against what each takes out by its branches (gals-method §3.4).
+"""How a tree leans: what each side puts in by its roots against what each takes out by its branches (docs/method.md §3.4).
 
 Nothing here judges. Weight is what people showed themselves: a bigger picture, or one with rings, weighs more. Strokes
 that touch are one picture, so a cow of twelve strokes counts once and a ring drawn round it makes it bigger.

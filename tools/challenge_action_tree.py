@@ -1,4 +1,4 @@
-"""The Challenge Action Tree: from one challenge, by its causes and their solutions, to actions (gals-method §3.6).
+"""The Challenge Action Tree: from one challenge, by its causes and their solutions, to actions (docs/method.md §3.6).
 
 Branches are solutions, never effects: each answers the root below it.
 """
@@ -227,7 +227,7 @@ TOOL = Tool(
     family="tree",
     title=N_("Challenge Action Tree"),
     purpose=N_("Find the causes of one challenge, a solution for each, and the actions we promise."),
-    source="gals-method §3.6",
+    source="docs/method.md §3.6",
     zones=ZONES,
     elements=ELEMENTS,
     steps=STEPS,

@@ -1,4 +1,4 @@
-"""The Gender Balance Tree (Happy Family Tree): who puts work in, who gets the benefit, and what we change (gals-method §3.4)."""
+"""The Gender Balance Tree (Happy Family Tree): who puts work in, who gets the benefit, and what we change (docs/method.md §3.4)."""
 
 from tools.hand import fill, label, pin, sketch, stamp
 from tools.kit import N_, Attribute, Caption, Element, Line, Part, Path, Sign, Step, Tally, Tool, Zone
@@ -249,7 +249,7 @@ TOOL = Tool(
     family="tree",
     title=N_("Gender Balance Tree"),
     purpose=N_("See who works and who benefits at home, and promise changes so that the tree stands straight."),
-    source="gals-method §3.4",
+    source="docs/method.md §3.4",
     zones=ZONES,
     elements=ELEMENTS,
     steps=STEPS,

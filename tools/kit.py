@@ -16,13 +16,13 @@ SHEET = (1000, 707)
 #: How finely ink is kept: this many ink units make one sheet unit. Ink is whole numbers, so no pen ever rounds.
 INK = 8
 
-#: Names of the places a zone may belong to. Women left, men right, joint between (gals-method §2.2).
+#: Names of the places a zone may belong to. Women left, men right, joint between (docs/method.md §2.2).
 SIDES = ("women", "joint", "men", "")
 
 #: What part of the picture a zone is; roots and branches answer each other one to one.
 PARTS = ("circle", "road", "around", "trunk", "root", "branch", "force", "")
 
-#: Whose drawing a tool can be (gals-method §3.4: alone, as a household, as a group).
+#: Whose drawing a tool can be (docs/method.md §3.4: alone, as a household, as a group).
 OWNERS = ("person", "household", "group")
 
 Outline = tuple[tuple[float, float], ...]
@@ -132,7 +132,7 @@ class Attribute:
 class Element:
     """What may be placed on a sheet, where, and what may be said of it. ``commits`` marks a promise to act.
 
-    ``role`` names its place in the colour key; ``ideal`` is a hint ("about five"), never a limit (gals-method §8.11).
+    ``role`` names its place in the colour key; ``ideal`` is a hint ("about five"), never a limit (docs/method.md §8.11).
     """
 
     key: str
@@ -157,7 +157,7 @@ class Step:
     slot: str = ""
 
 
-#: What a show of hands can be about: true today, a promise, or how it went (gals-method §3.2, §3.4).
+#: What a show of hands can be about: true today, a promise, or how it went (docs/method.md §3.2, §3.4).
 STATES = {
     "now": N_("True now"),
     "commit": N_("I promise"),
@@ -272,7 +272,7 @@ PENS = {"black": "#1b1b1b", "red": "#c62828", "green": "#2e7d32", "blue": "#1f4e
 #: The four nibs, in sheet units: fine, felt pen, marker, brush.
 NIBS = (2, 4, 8, 16)
 
-#: The default colour key. Red is ripe, green is growing (gals-method §2.1); a programme may change each colour.
+#: The default colour key. Red is ripe, green is growing (docs/method.md §2.1); a programme may change each colour.
 COLOUR_KEY = (
     Key("vision", N_("Dream"), "red", "sun"),
     Key("current", N_("Today, the road"), "black", "circle"),

@@ -1,4 +1,4 @@
-"""Day plans a workshop starts from: the six-day catalyst (gals-method §4.2) and one day in a village.
+"""Day plans a workshop starts from: the six-day catalyst (docs/method.md §4.2) and one day in a village.
 
 Values to be changed: every programme lays its own plan over these, and every workshop changes the one it started from.
 A block without a tool of ours is still part of the method: songs, pair talk, homework and the drawings made on paper.

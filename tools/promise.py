@@ -1,4 +1,4 @@
-"""What may be said of a promise, the same on every sheet (gals-method §3.4): who acts, what changes, which right, when."""
+"""What may be said of a promise, the same on every sheet (docs/method.md §3.4): who acts, what changes, which right, when."""
 
 from tools.kit import N_, Attribute
 from tools.rights import ACTORS, AREAS, KINDS

@@ -1,4 +1,4 @@
-"""The five rights by which commitments are sorted, the kinds of change, and the honest answers (gals-method §1, §3.4)."""
+"""The five rights by which commitments are sorted, the kinds of change, and the honest answers (docs/method.md §1, §3.4)."""
 
 from tools.kit import N_
 
@@ -36,7 +36,7 @@ ANSWERS = {
 #: Three faces a person taps, and the answer each one means.
 FACES = {"good": "done", "going": "started", "stuck": "planned"}
 
-#: Reasons that may be tapped instead of written; a reason is asked for good news too (gals-method §3.2).
+#: Reasons that may be tapped instead of written; a reason is asked for good news too (docs/method.md §3.2).
 REASONS = {
     "family-helped": N_("Family helped"),
     "group-helped": N_("Group helped"),
@@ -49,7 +49,7 @@ REASONS = {
     "plan-changed": N_("The plan changed"),
 }
 
-#: With whom a champion shared a tool: categories of the upscaling table (gals-method §3.5), no names.
+#: With whom a champion shared a tool: categories of the upscaling table (docs/method.md §3.5), no names.
 CIRCLES = {
     "spouse": N_("Husband or wife"),
     "children": N_("Children"),
@@ -65,12 +65,12 @@ CIRCLES = {
 
 SEXES = {"woman": N_("Woman"), "man": N_("Man")}
 
-#: Bands, never birth dates (safety A2); 14–28 is youth in Kyrgyz practice.
+#: Bands, never birth dates (docs/safety.md); 14–28 is youth in Kyrgyz practice.
 AGE_BANDS = ("<14", "14-17", "18-28", "29-49", "50-59", "60+")
 
 GROUP_SEXES = {"women": N_("Women"), "men": N_("Men"), "mixed": N_("Women and men")}
 
-#: Consent layers, each asked for itself, each "no" until said (gals-method §5.2, safety).
+#: Consent layers, each asked for itself, each "no" until said (docs/method.md §5.2).
 CONSENTS = {
     "count": N_("Count me in totals"),
     "keep": N_("Keep my drawing"),

@@ -1,6 +1,6 @@
 """The pictogram catalogue: what people most often want to show in their drawings, each with one picture.
 
-A help for hands that hesitate, never a list to choose from by force (gals-method.md §2.3): everybody can draw and keep
+A help for hands that hesitate, never a list to choose from by force (docs/method.md §2.3): everybody can draw and keep
 symbols of her own. No picture of violence, none of a people or a faith beyond the village's own mosque.
 """
 

@@ -1,4 +1,4 @@
-"""The Vision Journey: from today to one realisable piece of the dream, in dated steps (gals-method §3.2)."""
+"""The Vision Journey: from today to one realisable piece of the dream, in dated steps (docs/method.md §3.2)."""
 
 from tools.hand import fill, label, pin, sketch, stamp, stroke
 from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Part, Sign, Step, Tally, Tool, Zone
@@ -283,7 +283,7 @@ TOOL = Tool(
     family="journey",
     title=N_("Vision Journey"),
     purpose=N_("Turn one piece of the dream into steps I can take."),
-    source="gals-method §3.2",
+    source="docs/method.md §3.2",
     zones=ZONES,
     elements=ELEMENTS,
     steps=STEPS,

@@ -69,7 +69,7 @@ class Commitment(Record, Base):
     kind: Mapped[str | None] = words(10, ("start", "stop", "reduce", "increase", "share", "joint"))
     area: Mapped[str | None] = words(12, ("property", "work", "decisions", "movement", "safety"))
     made_on: Mapped[date | None] = day()
-    #: First milestone: a month after the promise unless said otherwise (gals-method §3.2).
+    #: First milestone: a month after the promise unless said otherwise (docs/method.md §3.2).
     milestone_on: Mapped[date | None] = day()
     due_on: Mapped[date | None] = day()
     #: Shown to the group; private unless its owner says otherwise.

@@ -18,9 +18,9 @@ class Programme(Record, Base):
     pens: Mapped[dict | None] = listing(dict[str, str])
     #: Role of the colour key → pen name; missing roles keep ``tools.kit.COLOUR_KEY``.
     roles: Mapped[dict | None] = listing(dict[str, str])
-    #: Months from a promise to its milestones; the first is the default of a new promise (gals-method §3.2).
+    #: Months from a promise to its milestones; the first is the default of a new promise (docs/method.md §3.2).
     milestones: Mapped[list | None] = listing(list[int])
-    #: Months between a champion group's meetings, in order; the last repeats (gals-method §4.5).
+    #: Months between a champion group's meetings, in order; the last repeats (docs/method.md §4.5).
     cadence: Mapped[list | None] = listing(list[int])
     #: Keys of the tools in use, in this programme's order; empty means all.
     tools: Mapped[list | None] = listing(list[str])

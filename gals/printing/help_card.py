@@ -1,4 +1,4 @@
-"""The help card, A6: numbers to call, under a neutral title. Whether the police are told stands before each number (safety A3)."""
+"""The help card, A6: numbers to call, under a neutral title. Whether the police are told stands before each number (docs/safety.md)."""
 
 from collections.abc import Sequence
 from datetime import date

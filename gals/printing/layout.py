@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 
 class Paper(NamedTuple):
-    """A paper size on its side, in millimetres, with the marks a camera will look for (paper.md, "What follows").
+    """A paper size on its side, in millimetres, with the marks a camera will look for.
 
     Four corner tags ``tag`` across lie ``edge`` from the paper's edge with 2 mm white around; two codes of 20 mm lie
     ``code_edge`` from the side, below the upper right and above the lower left tag. People draw over everything

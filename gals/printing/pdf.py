@@ -66,7 +66,7 @@ def _once(canvas: Canvas, name: str, size: tuple[float, float], make: Callable[[
 
 
 def _curve(canvas: Canvas, curve: Curve) -> None:
-    # Operators straight into the page: half the time of the path objects, and half the bytes (drawing.md §3).
+    # Operators straight into the page: half the time of the path objects, and half the bytes.
     code = [f"{_rgb(curve.stroke)} RG {curve.width:.2f} w"] if curve.stroke else []
     code += [f"{_rgb(curve.fill)} rg"] if curve.fill else []
     code.append(f"{curve.start[0]:.2f} {curve.start[1]:.2f} m")

@@ -17,7 +17,7 @@ from tools.palette import Palette
 
 EDGE = 8 * MM
 
-#: A row of a promise: about five fit below the drawing (gals-method §3.4), fewer stand further apart.
+#: A row of a promise: about five fit below the drawing (docs/method.md §3.4), fewer stand further apart.
 ROW, ROOMY = 11 * MM, 13.5 * MM
 
 CODE = 27 * MM

@@ -1,7 +1,7 @@
 """The PNG pen: sheets as pixels, with Pillow alone.
 
 Each curve is drawn four times too large into a mask of its own, reduced, and laid on in its colour: smooth edges, no
-holes where a stroke crosses itself, and little memory (drawing.md §3).
+holes where a stroke crosses itself, and little memory.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""The press: builds a document in a process of its own, with limits, so that no file can stop the pages (safety C6-14).
+"""The press: builds a document in a process of its own, with limits, so that no file can stop the pages (docs/safety.md).
 
 A fork server that knows the printing modules is started on first use; each document then costs one fork. It never
 holds the server's lock, and two documents at most are built at a time: drawing on the tablets goes first.

@@ -1,6 +1,6 @@
 """Words on paper: people's own text made harmless, languages, and lines that fit their room.
 
-``para`` is the only door by which text reaches reportlab's mark-up (safety.md C4-M2): whatever stands in a name, it is
+``para`` is the only door by which text reaches reportlab's mark-up (docs/safety.md): whatever stands in a name, it is
 printed as it is, embeds nothing and never fails.
 """
 

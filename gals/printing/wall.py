@@ -1,6 +1,6 @@
 """A group's wall list: who promised what, as fruit that the group colours red together when it is ripe.
 
-Only promises their owners share are on it; of the others it says how many there are and no more (gals-method §5.2).
+Only promises their owners share are on it; of the others it says how many there are and no more (docs/method.md §5.2).
 """
 
 from collections.abc import Sequence

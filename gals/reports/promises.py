@@ -1,4 +1,4 @@
-"""Promises as tables: women and men side by side, never a person; reasons stand as visibly as achievements (gals-method §3.2)."""
+"""Promises as tables: women and men side by side, never a person; reasons stand as visibly as achievements (docs/method.md §3.2)."""
 
 from collections import Counter, defaultdict
 from typing import NamedTuple

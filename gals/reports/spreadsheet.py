@@ -2,7 +2,7 @@
 
 A cell of text that begins like a formula would be run by the office program that opens the file. In XLSX every text is
 written with the string type; in CSV, which knows no types, such a cell gets an apostrophe in front. Telephone numbers
-and negative sums begin like formulas too and are left alone (safety.md C6-13).
+and negative sums begin like formulas too and are left alone (docs/safety.md).
 """
 
 import csv

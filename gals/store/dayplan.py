@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import NamedTuple
 
-#: When a day begins unless the workshop says otherwise (gals-method §4.2: Vuasu began at half past eight).
+#: When a day begins unless the workshop says otherwise (docs/method.md §4.2: Vuasu began at half past eight).
 BEGINS = "08:30"
 
 

@@ -16,10 +16,10 @@ from tools.palette import palette
 #: Its id: the same on every machine, so that two boxes set up apart speak of one programme.
 FIRST = pair_id("programme", "gals")
 
-#: Months from a promise to its milestones; the first is one month away, so that action starts now (gals-method §3.2).
+#: Months from a promise to its milestones; the first is one month away, so that action starts now (docs/method.md §3.2).
 MILESTONES = (1, 3, 6, 12)
 
-#: Months between a champion group's meetings: they fall at 1, 3 and 6 months, then every three (gals-method §4.5).
+#: Months between a champion group's meetings: they fall at 1, 3 and 6 months, then every three (docs/method.md §4.5).
 CADENCE = (1, 2, 3)
 
 

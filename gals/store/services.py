@@ -10,10 +10,10 @@ from gals.journal.ids import pair_id
 from gals.models import Service
 from gals.store.words import tidy, too_long
 
-#: After so many days a number should be called again; after so many more it leaves the printed card (safety A3).
+#: After so many days a number should be called again; after so many more it leaves the printed card (docs/safety.md).
 AGES = {"fresh": 90, "soon": 180}
 
-#: Numbers a programme starts from, none of them checked yet (gals-method §6.4): number, ky, ru, en, police are told.
+#: Numbers a programme starts from, none of them checked yet (docs/method.md §6.4): number, ky, ru, en, police are told.
 SEEDS = (
     ("102", "Милиция", "Милиция", "Police", "yes"),
     ("117", "Эмгек министрлигинин телефону", "Телефон Министерства труда", "Ministry of labour and social support", "unknown"),

@@ -13,7 +13,7 @@ services = Blueprint("services", __name__)
 
 FIELDS = ("name_ky", "name_ru", "name_en", "number", "hours", "reports_to_police")
 
-#: Whether a call means that the police are told: said before anybody calls (safety A3).
+#: Whether a call means that the police are told: said before anybody calls (docs/safety.md).
 POLICE = {"yes": _l("Police are told"), "no": _l("Police are not told"), "unknown": _l("Ask first whether police are told")}
 
 

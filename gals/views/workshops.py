@@ -22,7 +22,7 @@ workshops = Blueprint("workshops", __name__)
 
 OFFICE = ("facilitator", "trainer", "admin")
 
-#: Words for phases that come with the program; a workshop may carry any other (gals-method §4.1).
+#: Words for phases that come with the program; a workshop may carry any other (docs/method.md §4.1).
 PHASES = {
     "catalyst": N_("Catalyst"),
     "community": N_("Community"),

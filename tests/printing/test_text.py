@@ -10,7 +10,7 @@ from gals.printing import layout
 from gals.printing.text import MISSING, catalogue, line, para, plain, style, write
 from tests.printing.reading import carries, shades, words
 
-#: Names that would be more than names to a careless printer (safety.md C4-M2).
+#: Names that would be more than names to a careless printer (docs/safety.md).
 TRICKS = (
     '<img src="/etc/passwd"/>',
     "<img src=/etc/passwd>",
