@@ -40,12 +40,15 @@ def expected(world, role, roles, rule, method):
 
 
 def unguarded(rule, answer):
-    """What an answer lacks: headers, being kept nowhere, the title that says nothing."""
+    """What an answer lacks: headers, being kept nowhere, a title that says nothing, the sign that hides it."""
     yield from (name for name, value in headers.ALWAYS.items() if answer.headers.get(name) != value)
     if "no-store" not in answer.headers.get("Cache-Control", "") and rule.endpoint not in headers.PUBLIC:
         yield "may be kept by a browser"
-    if b"<html" in answer.data and not 300 <= answer.status_code < 400 and b"<title>GALS</title>" not in answer.data:
+    page = b"<html" in answer.data and not 300 <= answer.status_code < 400
+    if page and b"<title>GALS</title>" not in answer.data:
         yield "another title"
+    if page and b"data-hide-now" not in answer.data and rule.endpoint != "help.quiet":
+        yield "no sign to hide it"
 
 
 def test_every_route_says_whom_it_lets_in(world):
