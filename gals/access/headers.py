@@ -39,7 +39,7 @@ STATIC = {
 UNASKED = ("Accept-Ranges", "Content-Disposition", "Last-Modified", "Date")
 
 #: Endpoints whose answers are the same for everybody; browsers may keep them. All else is kept nowhere.
-PUBLIC = ("static", "help.read", "home.words")
+PUBLIC = ("static", "help.read", "home.words", "drawings.symbols")
 
 
 def init_app(app):

@@ -24,16 +24,15 @@ def test_a_stroke_lies_on_the_sheet_and_in_the_database(board):
 
 
 def test_a_persons_sketches_are_kept_stroke_by_stroke_in_their_order(board):
-    drawn = [(word, number) for word in ("house", "sheep", "sun", "tree") for number in range(2)]
     strokes = 0
-    for at, (word, number) in enumerate(drawn):
-        strokes += board.hand.sketch(word, 60 + at % 4 * 220, 140 + at // 4 * 260, 120, number=number)
+    for at, word in enumerate(("house", "sheep", "sun")):
+        strokes += board.hand.sketch(word, 60 + at * 220, 140, 120)
     board.wait_until_safe()
     marks = board.marks()
     assert len(marks) == strokes
     first = sketches("house")[0][0][0]
     assert ink.unpack(marks[0].ink)[0] == pytest.approx((60 + first[0] * 120, 140 + first[1] * 120), abs=1)
-    assert board.inked() > 2000
+    assert board.inked() > 1000
 
 
 def test_what_was_drawn_looks_the_same_after_a_reload(board):

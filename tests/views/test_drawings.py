@@ -147,3 +147,8 @@ def test_symbols_are_told_in_the_readers_language_with_words_of_all_three(visit)
     assert (sheep["title"], sheep["family"]) == ("sheep", "animals")
     assert "sheep" in sheep["words"]
     assert visit().get("/symbols/xx.json").status_code == 404
+
+
+def test_the_pictograms_words_may_be_kept_by_a_browser_and_nothing_else_may(facilitator, village):
+    assert "max-age" in facilitator.get("/symbols/ky.json").headers["Cache-Control"]
+    assert facilitator.get(f"/drawings/{village.drawing}").headers["Cache-Control"] == "no-store"
