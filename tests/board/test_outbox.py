@@ -199,6 +199,16 @@ def test_a_stroke_is_safe_within_a_second(board):
     assert sent[0] - lifted < 1
 
 
+def test_going_back_right_after_a_stroke_waits_for_it_and_asks_nothing(board, sheet):
+    asked = []
+    board.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    board.line()
+    board.tap("[data-back]")
+    board.page.wait_for_url(f"**/participants/{sheet.person}")
+    assert asked == []
+    assert len(board.marks()) == 1
+
+
 def test_leaving_with_unsent_strokes_is_asked_about(board, tablet):
     tablet.route("**/journal", lambda route: route.abort())
     board.line()

@@ -171,6 +171,12 @@ frame.querySelector("input[type='file']")?.addEventListener("change", ({ target 
   if (target.files[0]) photos.take(target.files[0]);
   target.value = "";
 });
+frame.querySelector("[data-back]").addEventListener("click", async (event) => {
+  if (!outbox.waiting) return;
+  event.preventDefault(); // the last stroke is on its way: wait for it instead of asking whether to leave it
+  await Promise.race([outbox.send(), new Promise((done) => setTimeout(done, 2000))]);
+  location.assign(event.target.closest("a").href);
+});
 addEventListener("beforeunload", (event) => {
   if (outbox.waiting || handover.on) event.preventDefault();
 });
