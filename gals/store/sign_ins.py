@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import UTC, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from gals.models import Account, SignIn
 
@@ -12,6 +12,14 @@ from gals.models import Account, SignIn
 def fingerprint(token):
     """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+#: Made once, for it is asked at every page.
+_GOOD = (
+    select(SignIn, Account)
+    .join(Account, Account.id == SignIn.account_id)
+    .where(Account.disabled.is_(False), SignIn.hash == bindparam("hash"))
+)
 
 
 def open_for(db, account, now, *, waiting=False):
@@ -24,8 +32,7 @@ def open_for(db, account, now, *, waiting=False):
 
 def find(db, token, now, *, idle, longest):
     """(SignIn, Account) behind *token* if it is still good; ``idle`` and ``longest`` are timedeltas. Else (None, None)."""
-    good = select(SignIn, Account).join(Account, Account.id == SignIn.account_id).where(Account.disabled.is_(False))
-    found = db.execute(good.where(SignIn.hash == fingerprint(token))).first()
+    found = db.execute(_GOOD, {"hash": fingerprint(token)}).first()
     if found is None or now - aware(found[0].seen_at) > idle or now - aware(found[0].started_at) > longest:
         return None, None
     return tuple(found)
