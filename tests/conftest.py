@@ -2,8 +2,10 @@
 
 import re
 import shutil
+import tempfile
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -43,16 +45,19 @@ def empty_database(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    """The address of a real PostgreSQL, started for this run."""
-    with pytest.MonkeyPatch.context() as patch:
+def postgresql():
+    """A real PostgreSQL, started for this run, migrated.
+
+    It lies in a folder of its own: the one pytest gives is closed to PostgreSQL's user as soon as another run begins.
+    """
+    with tempfile.TemporaryDirectory(prefix="gals-postgresql-") as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(postgres_server, "pgexec", _patiently)
-        server = postgres_server.get_server(tmp_path_factory.mktemp("postgresql"))
-    engine = engine_for(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
-    migrations.upgrade(engine)
-    yield engine
-    engine.dispose()
-    server.cleanup()
+        server = postgres_server.get_server(Path(folder) / "data")
+        engine = engine_for(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+        migrations.upgrade(engine)
+        yield engine
+        engine.dispose()
+        server.cleanup()
 
 
 def _patiently(command, args, **details):
