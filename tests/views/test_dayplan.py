@@ -4,31 +4,13 @@ import re
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from gals.models import Session as Block
-from tests.views import village
-
-
-@pytest.fixture
-def world(app, written):
-    return written(lambda w: village.build(w, app.extensions["clock"].today()))
-
-
-@pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
 
 
 @pytest.fixture
 def plan(world):
     return f"/workshops/{world['workshop']}/plan"
-
-
-@pytest.fixture
-def look(app):
-    with Session(app.extensions["engine"]) as session:
-        yield session
 
 
 def times(page):

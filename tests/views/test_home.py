@@ -5,17 +5,6 @@ from sqlalchemy import select
 
 from gals.models import Workshop
 from gals.store import commitments, groups
-from tests.views import village
-
-
-@pytest.fixture
-def world(app, written):
-    return written(lambda w: village.build(w, app.extensions["clock"].today()))
-
-
-@pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
 
 
 def today(client):

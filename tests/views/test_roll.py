@@ -4,7 +4,6 @@ import re
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from gals.models import Attendance
 from gals.store import attendance, participants
@@ -12,24 +11,8 @@ from tests.views import village
 
 
 @pytest.fixture
-def world(app, written):
-    return written(lambda w: village.build(w, app.extensions["clock"].today()))
-
-
-@pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
-
-
-@pytest.fixture
 def roll(world):
     return f"/workshops/{world['workshop']}/roll"
-
-
-@pytest.fixture
-def look(app):
-    with Session(app.extensions["engine"]) as session:
-        yield session
 
 
 def pressed(page):

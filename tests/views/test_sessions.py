@@ -2,20 +2,8 @@
 
 import re
 
-import pytest
-
 from gals.store import attendance, sessions
 from tests.views import village
-
-
-@pytest.fixture
-def world(app, written):
-    return written(lambda w: village.build(w, app.extensions["clock"].today()))
-
-
-@pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
 
 
 def page(client, session_id, query=""):

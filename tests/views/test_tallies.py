@@ -4,7 +4,6 @@ import re
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from gals.models import Tally
 from gals.store import attendance, sessions
@@ -22,19 +21,8 @@ def world(app, written):
 
 
 @pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
-
-
-@pytest.fixture
 def place(world):
     return f"/workshops/{world['workshop']}/tallies/{world['journey']}"
-
-
-@pytest.fixture
-def look(app):
-    with Session(app.extensions["engine"]) as session:
-        yield session
 
 
 def field(page, name):

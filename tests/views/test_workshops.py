@@ -5,29 +5,11 @@ from datetime import date
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from gals.models import Session as Block
 from gals.models import Workshop
 from gals.store import participants
-from tests.views import village
 from tools import plans
-
-
-@pytest.fixture
-def world(app, written):
-    return written(lambda w: village.build(w, app.extensions["clock"].today()))
-
-
-@pytest.fixture
-def nurgul(visit, world):
-    return visit("facilitator", places=[world["near"]])
-
-
-@pytest.fixture
-def look(app):
-    with Session(app.extensions["engine"]) as session:
-        yield session
 
 
 @pytest.fixture
