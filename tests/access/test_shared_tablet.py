@@ -147,7 +147,7 @@ def test_help_opens_over_the_page_without_a_request_or_an_address(page, group):
     assert page.evaluate("history.length") == before
     assert [address for address in asked if "/help" in address.replace("help.svg", "").replace("help.css", "")] == []
     page.click(".help-over > .button")
-    assert page.locator(".help-over").count() == 0
+    page.locator(".help-over").wait_for(state="detached")
     page.context.set_offline(False)
 
 
