@@ -13,7 +13,7 @@ STDLIB = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "tools": set(),
     "gals.models": {"sqlalchemy"},
-    "gals.journal": {"gals.models", "gals.errors", "sqlalchemy", "msgspec"},
+    "gals.journal": {"gals.models", "gals.errors", "gals.times", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
         *("sqlalchemy", "argon2", "msgspec", "flask_babel"),

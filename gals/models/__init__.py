@@ -3,6 +3,8 @@
 from gals.models.accounts import Account, Attempt, AuditLine, Card, CardVisit, SignIn
 from gals.models.base import Base
 from gals.models.drawings import Answer, Commitment, Drawing, FollowUp, Mark
+from gals.models.exchange import Invitation, Pass, Peer, Undelivered
+from gals.models.jobs import Job
 from gals.models.ledger import Aside, Blob, Change, Device, Shred
 from gals.models.people import Consent, Group, Membership, OwnSymbol, Participant, Share
 from gals.models.places import Place
@@ -55,10 +57,14 @@ __all__ = [
     "Enrolment",
     "FollowUp",
     "Group",
+    "Invitation",
+    "Job",
     "Mark",
     "Membership",
     "OwnSymbol",
     "Participant",
+    "Pass",
+    "Peer",
     "Place",
     "Programme",
     "Service",
@@ -67,5 +73,6 @@ __all__ = [
     "Shred",
     "SignIn",
     "Tally",
+    "Undelivered",
     "Workshop",
 ]

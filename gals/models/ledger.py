@@ -62,6 +62,13 @@ class Device(Base):
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     here: Mapped[bool] = mapped_column(default=False)
+    #: A name for people, as "blue tablet".
+    name: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    #: How many changes it said it still held, and when: what has not arrived is named, never passed over.
+    waiting: Mapped[int | None]
+    said_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    #: Who worked on it then.
+    account_id: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class Blob(Base):

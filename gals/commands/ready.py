@@ -1,0 +1,28 @@
+"""What every command begins with: an application whose database has the newest shape, a session that commits, a sentence."""
+
+import sys
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from gals import create_app, migrations
+
+
+def prepare():
+    """The application, its database brought to the newest shape."""
+    app = create_app()
+    migrations.upgrade(app.extensions["engine"])
+    return app
+
+
+@contextmanager
+def writing(app):
+    """A session that commits when all went well."""
+    with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+        yield db
+
+
+def trouble(sentence):
+    """Say what is wrong, and the exit code that says so to scripts."""
+    print(f"gals: {sentence}", file=sys.stderr)
+    return 2
