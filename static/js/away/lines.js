@@ -1,0 +1,123 @@
+/** The lines of a drawer: what was recorded here. The line is that of `gals/journal/change.py`. */
+
+import { newId } from "../board/ids.js";
+import * as cabinet from "./cabinet.js";
+import { nameless } from "./seal.js";
+
+export class Lines {
+  /** Not yet safe, in order: [{key, id, n, drawing, text}]. */
+  waiting = [];
+  /** Set apart by the box: [{key, id, n, drawing, text, reason}]. */
+  aside = [];
+  #last = Promise.resolve();
+
+  constructor(drawer) {
+    this.drawer = drawer;
+    this.clock = 0;
+  }
+
+  /** Read them in and make them true. */
+  async read() {
+    const { drawer } = this;
+    const [waiting, sent, aside] = await Promise.all(["outbox", "sent", "aside"].map((shelf) => drawer.unsealed(shelf)));
+    const byNumber = (a, b) => a.n - b.n;
+    this.waiting = waiting.sort(byNumber);
+    this.aside = aside.sort(byNumber);
+    this.clock = Math.max(this.clock, drawer.about.clock);
+    for (const line of [...sent, ...waiting, ...aside].sort(byNumber)) {
+      this.see(line.n);
+      drawer.records.apply(JSON.parse(line.text));
+    }
+  }
+
+  /** Remember the highest number seen: the next line comes after it. */
+  see(n) {
+    this.clock = Math.max(this.clock, n);
+  }
+
+  /** Record changes; see ``Drawer.record``. */
+  async record(changes) {
+    const lines = changes.map((change) => this.#line(change));
+    await this.keep(lines);
+    return lines.map((line) => line.of);
+  }
+
+  #line({ kind, record, of = newId(), body }) {
+    const id = kind === "fact" ? of : newId();
+    const n = ++this.clock;
+    const { device } = this.drawer.about;
+    const said = { v: 1, id, device, n, kind, record, of, at: new Date().toISOString(), by: this.drawer.id, body };
+    const drawing = record === "drawing" ? of : (body.drawing_id ?? null);
+    return { id, n, of, drawing, text: JSON.stringify(said) };
+  }
+
+  /**
+   * Keep finished *lines* ([{id, n, drawing, text}]): true at once, then sealed on the disk, in order. *more*: [[shelf, row]]
+   * of rows (promised ones too), null rows' keys taken away, for the same transaction. Never rejects: what could not be kept
+   * is held in memory, sent all the same, and ``drawer.trouble`` says why.
+   */
+  keep(lines, more = []) {
+    for (const line of lines) {
+      line.key = nameless();
+      this.see(line.n);
+      this.waiting.push(line);
+      this.drawer.records.apply(JSON.parse(line.text));
+    }
+    this.drawer.changed();
+    const done = this.#last.then(() => this.#write(lines, more)).then(
+      () => this.#trouble(null),
+      (error) => this.#trouble(error),
+    );
+    this.#last = done;
+    return done;
+  }
+
+  async #write(lines, more) {
+    const sealing = lines.map(({ key, id, n, drawing, text }) => this.drawer.row("outbox", { id, n, drawing, text }, key));
+    const [rows, others] = await Promise.all([Promise.all(sealing), Promise.all(more.map(async ([shelf, put, gone]) => [shelf, await put, gone]))]);
+    const standing = new Set(this.waiting.map((line) => line.key)); // one that is safe already needs no place here
+    await cabinet.write([...new Set(["outbox", ...others.map(([shelf]) => shelf)])], (stores) => {
+      for (const row of rows) if (standing.has(row.key)) stores.outbox.put(row);
+      for (const [shelf, put, gone] of others) put ? stores[shelf].put(put) : stores[shelf].delete(gone);
+    });
+  }
+
+  #trouble(error) {
+    if (this.drawer.key === null) return;
+    const before = this.drawer.trouble;
+    this.drawer.trouble = error;
+    if (before !== error) this.drawer.changed();
+  }
+
+  /** Everything recorded so far is on the disk, or could not be put there. */
+  settled() {
+    return this.#last;
+  }
+
+  /** Let go of lines with a receipt ([{change, reason}]); those with a reason are set apart and stay readable. */
+  async letGo(answered) {
+    const gone = new Set(answered.map(({ change }) => change.key));
+    await this.#last;
+    const moved = await Promise.all(
+      answered.map(async ({ change: { key, id, n, drawing, text }, reason }) => {
+        const shelf = reason ? "aside" : "sent";
+        return [shelf, await this.drawer.row(shelf, { id, n, drawing, text, ...(reason && { reason }) }, key)];
+      }),
+    );
+    await cabinet.write(["outbox", "sent", "aside"], (stores) => {
+      for (const [shelf, row] of moved) {
+        stores.outbox.delete(row.key);
+        stores[shelf].put(row);
+      }
+    });
+    this.waiting = this.waiting.filter((line) => !gone.has(line.key));
+    this.aside.push(...answered.filter(({ reason }) => reason).map(({ change, reason }) => ({ ...change, reason })));
+    this.drawer.changed();
+  }
+
+  /** Let go of what is in memory. */
+  empty() {
+    this.waiting = [];
+    this.aside = [];
+  }
+}
