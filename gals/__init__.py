@@ -5,6 +5,7 @@ from jinja2 import StrictUndefined
 
 from gals import access, config, db
 from gals.access import sign_in
+from gals.store import shelf
 from gals.times import Clock
 from gals.views import BLUEPRINTS, page
 
@@ -22,6 +23,7 @@ def create_app(overrides=None):
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["clock"] = Clock(settings["TIMEZONE"])
+    app.extensions["shelf"] = shelf.of(settings)
     app.after_request(sign_in.touch)  # registered first, so it runs last: after the request's own commit
     db.init_app(app)
     access.init_app(app)

@@ -33,6 +33,11 @@ SETTINGS = (
     Setting("PHOTO_MEGABYTES", 12, "The largest photograph taken in"),
     Setting("PHOTO_MEGAPIXELS", 40, "The largest photograph decoded"),
     Setting("PASSWORD_MEMORY", 65536, "KiB of memory for one password check (Argon2id)"),
+    Setting("SHELF_URL", "", "Where photographs are kept: s3://bucket/folder; empty means the instance folder"),
+    Setting("SHELF_ENDPOINT", "", "Address of an S3-compatible store, as https://s3.example.org; empty means Amazon's"),
+    Setting("SHELF_REGION", "", "Region of the S3-compatible store, if it has any"),
+    Setting("SHELF_KEY", "", "Access key of the S3-compatible store; empty means AWS_ACCESS_KEY_ID in the environment"),
+    Setting("SHELF_SECRET", "", "Secret key of the S3-compatible store; empty means AWS_SECRET_ACCESS_KEY"),
     Setting("SECURE_COOKIES", False, "True where pages are served over HTTPS: cookies then never travel in clear"),
 )
 

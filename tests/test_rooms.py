@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "gals.journal": {"gals.models", "gals.errors", "gals.times", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
-        *("sqlalchemy", "argon2", "msgspec", "flask_babel"),
+        *("sqlalchemy", "argon2", "msgspec", "flask_babel", "obstore"),
     },
     "gals.access": {
         *("gals.models", "gals.errors", "gals.store", "gals.db", "gals.config"),

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from PIL import Image
 
 from gals.store import blobs, cards
+from gals.store.shelf import Folder
 
 #: Part of every name and word written in a village.
 OWN, THEIRS = "Qownq", "Qtheirsq"
@@ -56,7 +57,7 @@ def drawing(w, made, word, folder):
     person = {"participant_id": made["participant"]}
     sheet = w.put("drawing", None, tool=TOOL, tool_version=1, owner="person", **person, workshop_id=made["workshop"], made_on=w.now.date())
     photo = picture(word)
-    blobs.keep(w.db, folder, photo, account_id="tester", now=w.now)
+    blobs.keep(w.db, Folder(folder / "blobs"), photo, account_id="tester", now=w.now)
     sha256 = hashlib.sha256(photo.content).hexdigest()
     w.mark(sheet, None, kind="photo", layer="first", x=0, y=0, size=1000, source=sha256)
     pin = w.mark(sheet, None, kind="pin", layer="first", x=500, y=300, size=40, symbol="house", text=f"{word} promise")

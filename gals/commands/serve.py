@@ -28,7 +28,7 @@ def serve(wanted):
         programmes.ensure(Writer(db, by="gals", now=app.extensions["clock"].now()))
         if not accounts.everyone(db):
             first_account(app, db)
-        blobs.sweep(db, app.config["INSTANCE"], app.extensions["clock"].now() - blobs.PATIENCE)
+        blobs.sweep(db, app.extensions["shelf"], app.extensions["clock"].now() - blobs.PATIENCE)
     print(f"GALS: http://{wanted.host}:{wanted.port}/", flush=True)
     # inbuf_overflow: what arrives stays in memory; an original photograph is never written to a disk
     limits = {"max_request_body_size": 32 << 20, "inbuf_overflow": 32 << 20}

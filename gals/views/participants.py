@@ -212,5 +212,5 @@ def erase(participant):
     if store.by_code(session(), typed) is not store.find(session(), participant.id):
         return _erase_form(participant, typed, _("This is not her code. Nothing was taken away."))
     photos = store.erase(writer(), participant.id)
-    blobs.drop_unused(session(), current_app.config["INSTANCE"], photos)
+    blobs.drop_unused(session(), current_app.extensions["shelf"], photos)
     return redirect(url_for("groups.index"), 303)

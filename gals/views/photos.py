@@ -23,7 +23,7 @@ def take():
         picture = photo.develop(sent.read(), megabytes=settings["PHOTO_MEGABYTES"], megapixels=settings["PHOTO_MEGAPIXELS"])
     except photo.NoPicture as trouble:
         return jsonify(trouble=_(str(trouble))), trouble.code
-    kept = blobs.keep(session(), settings["INSTANCE"], picture, account_id=current_user.id, now=now())
+    kept = blobs.keep(session(), current_app.extensions["shelf"], picture, account_id=current_user.id, now=now())
     return jsonify(sha256=kept.sha256, width=kept.width, height=kept.height)
 
 
@@ -40,5 +40,5 @@ def on_drawing(sha256, drawing):
     if kept is None:
         abort(404)
     consents.require(session(), drawing, "work")
-    content = blobs.read(current_app.config["INSTANCE"], sha256) or abort(404)
+    content = current_app.extensions["shelf"].read(sha256) or abort(404)
     return Response(content, mimetype=kept.kind, headers={"Content-Disposition": "inline"})

@@ -67,7 +67,7 @@ def drawn(drawing, use):
 def _photographs(told):
     names = {mark.get("source") for mark in told if mark["kind"] == "photo"} - {None}
     known = [name for name in names if blobs.find(session(), name)]  # what a tablet says is no path until we know it
-    found = {name: blobs.read(current_app.config["INSTANCE"], name) for name in known}
+    found = {name: current_app.extensions["shelf"].read(name) for name in known}
     return {name: content for name, content in found.items() if content}
 
 

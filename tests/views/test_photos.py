@@ -26,6 +26,10 @@ def take(world, content, afresh=True):
     return world.ask("facilitator", "POST", "/photos", afresh=afresh, **body)
 
 
+def shelf(world):
+    return world.app.extensions["shelf"]
+
+
 def show(world, role, photo, drawing):
     return world.ask(role, "GET", f"/photos/{photo}", query_string={"drawing": drawing}, afresh=False)
 
@@ -34,7 +38,7 @@ def test_a_photograph_is_answered_by_its_name_and_size(world):
     answer = take(world, full_of_traces("JPEG"))
     assert answer.status_code == 200
     assert set(answer.json) == {"sha256", "width", "height"}
-    content = blobs.path(world.folder, answer.json["sha256"]).read_bytes()
+    content = shelf(world).read(answer.json["sha256"])
     assert content.startswith(b"\xff\xd8\xff")
 
 
@@ -126,15 +130,15 @@ def test_photographs_of_somebody_who_left_are_destroyed(world):
     with world.session() as db:
         names = blobs.of_drawings(db, [own["drawing"]])
         assert names == {own["photo"]}
-        blobs.drop_unused(db, world.folder, names)
+        blobs.drop_unused(db, shelf(world), names)
         assert blobs.find(db, own["photo"]), "still on a drawing"
         Writer(db, by="tester", now=NOW).shred("participant", own["participant"])
-        blobs.drop_unused(db, world.folder, names)
+        blobs.drop_unused(db, shelf(world), names)
         db.commit()
         assert blobs.find(db, own["photo"]) is None
-        assert not blobs.path(world.folder, own["photo"]).exists()
-        assert blobs.read(world.folder, theirs["photo"])
-        blobs.keep(db, world.folder, picture(OWN), account_id="tester", now=NOW)  # the file as it was, for the next test
+        assert not shelf(world).has(own["photo"])
+        assert shelf(world).read(theirs["photo"])
+        blobs.keep(db, shelf(world), picture(OWN), account_id="tester", now=NOW)  # the file as it was, for the next test
         db.rollback()
 
 
@@ -142,9 +146,9 @@ def test_photographs_nobody_placed_are_swept_away(world):
     name = take(world, saved(sheet((50, 50)), "PNG")).json["sha256"]
     with world.session() as db:
         now = world.app.extensions["clock"].now()
-        blobs.sweep(db, world.folder, now - timedelta(days=30))
+        blobs.sweep(db, shelf(world), now - timedelta(days=30))
         assert blobs.find(db, name)
-        blobs.sweep(db, world.folder, now + timedelta(minutes=1))
+        blobs.sweep(db, shelf(world), now + timedelta(minutes=1))
         assert blobs.find(db, name) is None
         assert blobs.find(db, world.ids["own"]["photo"])
 

@@ -268,7 +268,7 @@ def test_a_photograph_of_her_sheet_is_light_too(app, phone, women, written, data
     noisy = io.BytesIO()
     Image.effect_noise((1600, 1130), 90).convert("RGB").save(noisy, "JPEG", quality=90)
     picture = photo.develop(noisy.getvalue(), megabytes=12, megapixels=40)
-    kept = blobs.keep(data, app.config["INSTANCE"], picture, account_id="tester", now=app.extensions["clock"].now())
+    kept = blobs.keep(data, app.extensions["shelf"], picture, account_id="tester", now=app.extensions["clock"].now())
     data.commit()
 
     def make(w):
