@@ -41,6 +41,8 @@ SETTINGS = (
     Setting("SECURE_COOKIES", False, "True where pages are served over HTTPS: cookies then never travel in clear"),
 )
 
+    Setting("PUBLIC_URL", "", "The address that codes for phones carry; empty means that of the page, with --lan that of the box"),
+    Setting("LAN_NAME", "gals.lan", "The village box's own name in its certificate (gals serve --lan --tls)"),
 
 def asset_folder(name):
     """The folder *name* (templates, static): inside the package when installed, beside it in a checkout."""

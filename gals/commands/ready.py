@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from gals import create_app, migrations
 
 
-def prepare():
-    """The application, its database brought to the newest shape."""
-    app = create_app()
+def prepare(overrides=None):
+    """The application, its database brought to the newest shape; *overrides* of its settings as ``create_app`` takes them."""
+    app = create_app(overrides)
     migrations.upgrade(app.extensions["engine"])
     return app
 

@@ -1,11 +1,17 @@
 """Serving the pages."""
 
 import os
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
 
 from sqlalchemy import select
 from waitress import serve as waitress
 
-from gals.commands.ready import prepare, writing
+from gals import authority, config, lan
+from gals.commands.guests import Guests
+from gals.commands.ready import prepare, trouble, writing
+from gals.commands.tls import TlsServer
 from gals.journal.write import Writer
 from gals.models import Programme
 from gals.store import accounts, blobs, demo, programmes
@@ -20,19 +26,91 @@ def port(text):
 
 
 def serve(wanted):
-    """Serve the pages on this machine."""
-    app = prepare()
+    """Serve the pages on this machine, and with --lan to the tablets of its network."""
+    if wanted.tls and not wanted.lan:
+        return trouble("--tls seals the box's network: gals serve --lan --tls")
+    settings = config.read()
+    address = lan_address(Path(settings["INSTANCE"]), tls=wanted.tls) if wanted.lan else ""
+    if wanted.lan and not address:
+        return trouble("There is no network yet. Turn the hotspot or the Wi-Fi on, then start again.")
+    box = box_at(address, wanted, settings) if wanted.lan else None
+    app = prepare(in_the_open(wanted, settings, box))
+    app.extensions["box"] = box
+    furnish(app, demo_wanted=wanted.demo)
+    say_where(box, wanted)
+    if wanted.tls:
+        return serve_tls(app, box, wanted)
+    return plain(app, "0.0.0.0" if wanted.lan else wanted.host, wanted.port)  # noqa: S104 - that is what --lan asks for
+
+
+def furnish(app, *, demo_wanted):
+    """Bring the database to where pages can be served from it."""
     with writing(app) as db:
-        if wanted.demo and not db.scalars(select(Programme)).first():
+        if demo_wanted and not db.scalars(select(Programme)).first():
             demo.load(Writer(db, by="demo", now=app.extensions["clock"].now()), app.extensions["clock"].today())
         programmes.ensure(Writer(db, by="gals", now=app.extensions["clock"].now()))
         if not accounts.everyone(db):
             first_account(app, db)
         blobs.sweep(db, app.extensions["shelf"], app.extensions["clock"].now() - blobs.PATIENCE)
-    print(f"GALS: http://{wanted.host}:{wanted.port}/", flush=True)
+
+
+def plain(app, host, number):
+    """Serve *app* without TLS."""
     # inbuf_overflow: what arrives stays in memory; an original photograph is never written to a disk
     limits = {"max_request_body_size": 32 << 20, "inbuf_overflow": 32 << 20}
-    waitress(app, host=wanted.host, port=wanted.port, threads=8, ident=None, **limits)
+    waitress(app, host=host, port=number, threads=8, ident=None, **limits)
+
+
+# ── the village box ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lan_address(folder, *, tls):
+    """The address under which tablets find this box, the same as last time if it can be; "" without a network."""
+    folder.mkdir(parents=True, exist_ok=True)
+    here = [one for one in lan.addresses() if not tls or lan.is_private(one)]
+    address, before = lan.stable(folder, here)
+    if before:
+        print(
+            f"Last time this box was {before}. Drawings that a tablet has not sent yet wait there under that address.",
+            flush=True,
+        )
+    return address
+
+
+def box_at(address, wanted, settings):
+    """The Box at *address*, with its papers when it speaks TLS."""
+    if not wanted.tls:
+        return lan.Box(f"http://{address}:{wanted.port}")
+    names = [settings["LAN_NAME"], address]
+    made = authority.papers(Path(settings["INSTANCE"]) / "tls", names, datetime.now(UTC))
+    return lan.Box(f"https://{address}:{wanted.port}", f"http://{address}:{wanted.guest_port}", made)
+
+
+def in_the_open(wanted, settings, box):
+    """Settings that follow from how the box is served; what somebody set stays."""
+    changed = {"PUBLIC_URL": settings["PUBLIC_URL"] or box.url} if box else {}
+    return changed | {"SECURE_COOKIES": True} if wanted.tls else changed
+
+
+def say_where(box, wanted):
+    """Print the addresses."""
+    print(f"GALS: {box.url if box else f'http://{wanted.host}:{wanted.port}'}/", flush=True)
+    if box:
+        print(f"For the wall, with the code that tablets scan: {box.guests or box.url}/wall", flush=True)
+    if box and box.papers:
+        print(f"The certificate that tablets trust begins with: {box.papers.fingerprint[:23]}", flush=True)
+
+
+def serve_tls(app, box, wanted):
+    """Serve over TLS, and beside it the few plain pages for those who do not trust the box yet."""
+    app.extensions["engine"].dispose()  # the process that serves opens connections of its own
+    host = box.url.removeprefix("https://").rpartition(":")[0]
+    guests = Guests(app, [host, app.config["LAN_NAME"], "localhost", "127.0.0.1"], wanted.port)
+
+    def beside():
+        Thread(target=plain, args=(guests, "0.0.0.0", wanted.guest_port), daemon=True).start()  # noqa: S104
+
+    TlsServer(app, port=wanted.port, papers=box.papers, beside=beside).run()
 
 
 def first_account(app, db):
@@ -51,6 +129,12 @@ COMMANDS = (
             (("--host",), {"default": "127.0.0.1"}),
             (("--demo",), {"action": "store_true", "help": "begin with the demo programme of invented people"}),
             (("--port",), {"type": port, "default": os.environ.get("PORT", "8000")}),
+            (("--lan",), {"action": "store_true", "help": "be the village box: serve every tablet of this network"}),
+            (("--tls",), {"action": "store_true", "help": "with --lan: seal what passes; tablets trust the box once"}),
+            (
+                ("--guest-port",),
+                {"type": port, "default": "8080", "help": "with --tls: the plain port of the wall and the trust page"},
+            ),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 import tools
 from gals.errors import BadInput
@@ -22,7 +22,7 @@ ASKED = 16
 #: Fields of a mark that the board needs; what is not said is left out.
 FIELDS = (
     *("id", "kind", "layer", "zone", "element", "x", "y", "size", "turn", "symbol", "text", "colour", "width", "ring"),
-    *("ink", "said", "source", "gone"),
+    *("ink", "said", "source", "gone", "born", "device"),
 )
 
 #: Fields of a promise that the board needs.
@@ -106,9 +106,14 @@ def marks(db, drawing_id):
     return db.scalars(query.order_by(Mark.born, Mark.device, Mark.id)).all()
 
 
-def told(db, drawing_id):
-    """All marks of a drawing as {field: value}, taken away or not (what was undone can be done again), in order."""
+def told(db, drawing_id, only=None):
+    """All marks of a drawing (or those whose ids are in *only*) as {field: value}, in order.
+
+    Also those taken away: what was undone can be done again. ``born`` and ``device`` say where each belongs among others.
+    """
     query = select(*(getattr(Mark, name) for name in FIELDS)).where(Mark.drawing_id == drawing_id, Mark.kind.is_not(None))
+    if only is not None:
+        query = query.where(Mark.id.in_(only))
     rows = db.execute(query.order_by(Mark.born, Mark.device, Mark.id))
     return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
 
@@ -134,14 +139,40 @@ def _through(steps, fields):
     return fields | {name: getattr(mark, name) for name in own if getattr(mark, name)}
 
 
-def newest(db, drawing_id):
-    """A number that grows with every change to the drawing, its marks, promises and answers that arrives here."""
-    held = [select(model.id).where(model.drawing_id == drawing_id) for model in (Mark, Commitment)]
-    belongs = or_(
-        Change.record_id == drawing_id, Change.parent == drawing_id, *(Change.record_id.in_(ids) for ids in held)
-    )
-    answered = Change.parent.in_(held[1])
-    return db.scalar(select(func.max(Change.seq)).where(or_(belongs, answered))) or 0
+def position(db):
+    """How far the journal has come here: a number that grows with every change that arrives."""
+    return db.scalar(_END) or 0
+
+
+def moved(db, drawing_id, after):
+    """What arrived for a drawing after *after* (a ``position``): ({ids of marks}, whether anything else did).
+
+    Reads only the changes since then, so that asking often is cheap. What its owner and others said of consents counts as
+    anything else: who is told nothing new must not need to ask whether the drawing may be seen.
+    """
+    rows = db.execute(_MOVED, {"drawing": drawing_id, "after": after}).all()
+    marks = {record_id for record, record_id in rows if record == "mark"}
+    return marks, any(record != "mark" for record, _id in rows)
+
+
+_END = select(func.max(Change.seq))
+
+
+def _held(model, record_id):
+    return exists().where(model.id == record_id, model.drawing_id == bindparam("drawing"))
+
+
+#: Made once: many tablets ask it every second.
+_MOVED = select(Change.record, Change.record_id).where(
+    Change.seq > bindparam("after"),
+    or_(
+        Change.record_id == bindparam("drawing"),
+        Change.parent == bindparam("drawing"),
+        Change.record.in_(("consent", "drawing", "participant", "group")),
+        *(_held(model, Change.record_id) for model in (Mark, Commitment)),
+        _held(Commitment, Change.parent),
+    ),
+)
 
 
 def layers(db, drawing_id):

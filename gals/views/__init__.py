@@ -25,10 +25,12 @@ from gals.views.shares import shares
 from gals.views.staff import staff
 from gals.views.tallies import tallies
 from gals.views.tools import tools
+from gals.views.trust import trust
+from gals.views.wall import wall
 from gals.views.workshops import workshops
 
 BLUEPRINTS = (
     *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
     *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints),
-    *(commitments, follow_ups, shares, cards, plans),
+    *(wall, trust, commitments, follow_ups, shares, cards, plans),
 )

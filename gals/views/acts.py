@@ -65,6 +65,8 @@ ACTS = {
     "shares.say": N_("wrote down what was shared"),
     "shares.take_back": N_("took back what was shared"),
     "cards.make": N_("made a card"),
+    "wall.put_up": N_("showed a sheet on the wall"),
+    "wall.take_down": N_("took a sheet off the wall"),
     "cards.print_out": N_("printed a card"),
     "cards.revoke": N_("took a card back"),
     "plans.unlock": N_("opened her plan"),

@@ -50,16 +50,16 @@ def told(drawing, tool, follow_up=None):
     }
 
 
-def told_again(drawing, tool):
-    """The part that changes while people draw; ``tag`` names its state."""
+def told_again(drawing, tool, only=None):
+    """The part that changes while people draw; ``tag`` names its state. *only*: ids of the marks that are news, else all."""
     db = session()
-    newest = store.newest(db, drawing.id)
+    position = store.position(db)
     promises = store.told_promises(db, drawing.id)
     owner = {"group_id": drawing.group_id} if drawing.owner == "group" else {"participant_id": drawing.participant_id}
     return {
-        "tag": str(newest),
+        "tag": str(position),
         "clock": next_number(db) - 1,
-        "marks": store.upgraded(tool, drawing, store.told(db, drawing.id)),
+        "marks": store.upgraded(tool, drawing, store.told(db, drawing.id, only)),
         "commitments": [_plain(promise) for promise in promises],
         "answers": [_answer(one) for promise in promises for one in answers.history(db, promise["id"])],
         "owns": _owns(db, drawing, owner),

@@ -1,8 +1,6 @@
 """A champion's card, on the facilitator's side: made with three pictures, shown once, printed, taken back."""
 
-import segno
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
-from markupsafe import Markup
 
 from gals.access.guard import allow, reached
 from gals.db import session
@@ -12,6 +10,7 @@ from gals.store import cards as store
 from gals.store import participants
 from gals.views import printed
 from gals.views.commitments import STAFF
+from gals.views.outside import outside, square
 from gals.views.page import language, now
 from gals.views.plans import tapped
 from gals.views.prints import paper
@@ -42,7 +41,7 @@ def make(participant):
     person = participants.find(session(), participant.id) or abort(404)
     chosen = () if request.form.get("lot") else tapped()
     token, pictures = store.make(session(), person.id, now=now(), memory=current_app.config["PASSWORD_MEMORY"], pictures=chosen)
-    return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=_code(_address(token)))
+    return render_template("cards/made.html", participant=person, token=token, pictures=pictures, code=square(_address(token)))
 
 
 @cards.post("/participants/<participant_id>/cards/print")
@@ -60,25 +59,4 @@ def print_out(participant):
 
 
 def _address(token):
-    return url_for("plans.enter", token=token, _external=True)
-
-
-def _code(address):
-    """*address* as a square for phones, in SVG without style."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, svgclass="code", lineclass=None)
-    return Markup(drawn)  # noqa: S704 - our own drawing; nothing anybody typed is in it
-
-
-@cards.post("/cards/<card_id>/revoke")
-@allow(*STAFF)
-def revoke(card_id):
-    """A card is lost: it is dead at once, also where it lies open."""
-    card = _within_reach(card_id)
-    store.revoke(session(), card, now())
-    return redirect(url_for("cards.index", participant_id=card.participant_id), 303)
-
-
-def _within_reach(card_id):
-    card = store.find(session(), card_id) or abort(404)
-    reached("participant", card.participant_id)
-    return card
+    return outside("plans.enter", token=token)

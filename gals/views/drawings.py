@@ -1,5 +1,6 @@
 """Drawings: beginning one, and the board on which it is drawn."""
 
+import re
 from pathlib import Path
 
 from babel.support import Translations
@@ -89,12 +90,20 @@ def _scripts():
 @drawings.get("/drawings/<drawing_id>/data")
 @allow(*STAFF, on="drawing", script=True)
 def data(drawing):
-    """The drawing as it is now; 304 when the board shows it so already."""
-    tool = tools.find(drawing.tool or "") or abort(404)
+    """What is new on the drawing since the tag of ``If-None-Match``; 304 when nothing is, all of it without a tag."""
+    tool, tag, marks = tools.find(drawing.tool or "") or abort(404), asked_since(), None
+    if tag is not None:
+        marks, else_ = store.moved(session(), drawing.id, tag)
+        if not marks and not else_:
+            return "", 304, {"ETag": f'"{store.position(session())}"'}
     consents.require(session(), drawing, "work")
-    if f'"{store.newest(session(), drawing.id)}"' == request.headers.get("If-None-Match"):
-        return "", 304
-    return jsonify(board.told_again(drawing, tool))
+    return jsonify(board.told_again(drawing, tool, marks))
+
+
+def asked_since():
+    """The position in the journal that the asker knows, or None."""
+    tag = request.headers.get("If-None-Match", "").strip('"')
+    return int(tag) if re.fullmatch("[0-9]{1,18}", tag) else None
 
 
 @drawings.get("/symbols/<language>.json")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from gals.errors import BadInput
-from gals.store import commitments, drawings, own_symbols
+from gals.store import commitments, consents, drawings, own_symbols
 from tools import find, ink
 from tools.kit import Mark
 
@@ -74,25 +74,40 @@ def test_marks_come_in_the_order_they_were_drawn_without_those_taken_away(writer
     assert "text" not in told[0]
 
 
-def test_every_change_to_a_drawing_makes_it_newer(writer):
+def test_only_what_happened_to_a_drawing_since_then_is_news(writer):
     who = person(writer)
     drawing, other = start(writer, who), start(writer, who, tool="vision-journey")
-    seen = [drawings.newest(writer.db, drawing)]
+    seen = [drawings.position(writer.db)]
 
-    def changed():
-        seen.append(drawings.newest(writer.db, drawing))
-        return seen[-1] > seen[-2]
+    def news():
+        found = drawings.moved(writer.db, drawing, seen[-1])
+        seen.append(drawings.position(writer.db))
+        return found
 
     mark = stroke(writer, drawing, (10, 20))
-    assert changed()
+    assert news() == ({mark}, False)
     writer.erase(mark)
-    assert changed()
+    assert news() == ({mark}, False)
     stroke(writer, other, (10, 20))
-    assert not changed()
+    assert news() == (set(), False)
     promise = commitments.promise(writer, participant_id=who, drawing_id=drawing, symbol="cow")
-    assert changed()
+    assert news()[1]
+    writer.put("commitment", promise, text="a cow")
+    assert news()[1]
     writer.fact("answer", commitment_id=promise, answer="done")
-    assert changed()
+    assert news() == (set(), True)
+    consents.say(writer, "keep", False, participant_id=who)
+    assert news() == (set(), True)
+    assert news() == (set(), False)
+    assert seen == sorted(seen)
+
+
+def test_some_marks_are_told_as_all_of_them_are(writer):
+    drawing = start(writer, person(writer))
+    kept = [stroke(writer, drawing, (10 * at, 20)) for at in range(1, 4)]
+    every = drawings.told(writer.db, drawing)
+    assert drawings.told(writer.db, drawing, {kept[2], kept[0]}) == [every[0], every[2]]
+    assert drawings.told(writer.db, drawing, set()) == []
 
 
 def test_each_visit_is_a_layer_named_by_its_day(writer):

@@ -41,7 +41,9 @@ def test_the_board_is_told_all_it_shows(facilitator, village, written):
     assert said["drawing"] == {"id": village.drawing, "owner": "person", "participant_id": village.person, "group_id": None}
     assert [step["title"] for step in said["tool"]["steps"]][1] == "My dream"
     assert [name for name, _value, _title in said["pens"]] == ["black", "red", "green", "blue"]
-    assert said["marks"] == [{"id": "m", "kind": "label", "layer": "first", "text": "</script><b>", "x": 1.0, "y": 2.0}]
+    [mark] = said["marks"]
+    assert mark.pop("born") <= said["clock"] and mark.pop("device")
+    assert mark == {"id": "m", "kind": "label", "layer": "first", "text": "</script><b>", "x": 1.0, "y": 2.0}
     assert said["layer"] == "first"
     assert [one["on"] for one in said["milestones"]] == sorted(one["on"] for one in said["milestones"])
 
@@ -118,14 +120,35 @@ def test_a_script_that_is_not_signed_in_is_told_so(visit, village):
     assert visit().get(f"/drawings/{village.drawing}/data", headers={"HX-Request": "true"}).status_code == 401
 
 
-def test_the_drawing_as_it_is_now_is_told_once(facilitator, village, written):
+def test_what_is_new_on_a_drawing_is_told_once(facilitator, village, written):
+    def ask(tag):
+        return facilitator.get(f"/drawings/{village.drawing}/data", headers={"If-None-Match": tag})
+
+    written(lambda w: w.mark(village.drawing, None, kind="symbol", symbol="tea", x=1.0, y=1.0))
     first = facilitator.get(f"/drawings/{village.drawing}/data")
-    tag = {"If-None-Match": f'"{first.json["tag"]}"'}
-    assert facilitator.get(f"/drawings/{village.drawing}/data", headers=tag).status_code == 304
+    assert [mark["symbol"] for mark in first.json["marks"]] == ["tea"]
+    assert ask(f'"{first.json["tag"]}"').status_code == 304
     written(lambda w: w.mark(village.drawing, None, kind="symbol", symbol="cow", x=1.0, y=1.0))
-    again = facilitator.get(f"/drawings/{village.drawing}/data", headers=tag)
+    again = ask(f'"{first.json["tag"]}"')
     assert [mark["symbol"] for mark in again.json["marks"]] == ["cow"]
     assert again.json["clock"] > first.json["clock"]
+    for strange in ("", "*", '"x"', "W/1", "9" * 40, "-1"):
+        assert len(ask(strange).json["marks"]) == 2
+
+
+def test_the_tag_of_a_quiet_drawing_moves_on_with_the_journal(facilitator, village, written):
+    tag = facilitator.get(f"/drawings/{village.drawing}/data").json["tag"]
+    written(lambda w: w.put("workshop", None, name="elsewhere"))
+    answer = facilitator.get(f"/drawings/{village.drawing}/data", headers={"If-None-Match": f'"{tag}"'})
+    assert answer.status_code == 304
+    assert int(answer.headers["ETag"].strip('"')) > int(tag)
+
+
+def test_a_word_taken_back_shuts_a_board_that_asks_for_news(facilitator, village, written):
+    tag = facilitator.get(f"/drawings/{village.drawing}/data").json["tag"]
+    written(lambda w: consents.say(w, "keep", False, participant_id=village.person))
+    answer = facilitator.get(f"/drawings/{village.drawing}/data", headers={"If-None-Match": f'"{tag}"'})
+    assert answer.status_code == 422
 
 
 def test_a_follow_up_gives_the_board_its_layer_and_what_was_promised(facilitator, village, written):

@@ -15,16 +15,19 @@ export class Book {
     this.tell(told);
   }
 
-  /** Take in what the server knows; marks that it has not seen yet stay. Order is the order of drawing. */
+  /**
+   * Take in what the server knows, all of it or only news; marks that it has not seen yet stay on top. Order is the order
+   * of drawing. Gives the ids of marks that look different now.
+   */
   tell({ marks, commitments, answers, owns }) {
-    const before = this.marks;
-    this.marks = new Map();
-    for (const mark of marks) this.marks.set(mark.id, Object.assign(mark, { shape: before.get(mark.id)?.shape }));
-    for (const [id, mark] of before) if (!this.marks.has(id)) this.marks.set(id, mark);
+    const news = marks.filter((mark) => !alike(this.marks.get(mark.id), mark)).map(({ id }) => id);
+    for (const mark of marks) this.marks.set(mark.id, Object.assign(mark, { shape: this.marks.get(mark.id)?.shape }));
+    this.marks = new Map([...this.marks.values()].sort(inOrder).map((mark) => [mark.id, mark]));
     for (const one of commitments) this.commitments.set(one.id, one);
     for (const one of owns) this.owns.set(one.id, one);
     this.answers.clear();
     for (const answer of answers) this.#answer(answer);
+    return news;
   }
 
   #answer(answer) {
@@ -82,6 +85,8 @@ export class Book {
 
   /** The newest answer to a promise, or undefined. */
   state(id) {
+function inOrder(a, b) {
+function alike(a, b) {
     return this.answers.get(id)?.at(-1);
   }
 }

@@ -15,10 +15,13 @@ export class Guard {
     return answer.ok;
   }
 
-  /** The drawing as the server knows it now: its board data, "same" when nothing changed, "gone" when it was taken away. */
+  /** What is new on the drawing since the last look: board data, "same" when nothing is, "gone" when it was taken away. */
   async look() {
     const answer = await this.#ask({ "If-None-Match": `"${this.tag}"` });
-    if (answer.status === 304) return "same";
+    if (answer.status === 304) {
+      this.tag = answer.headers.get("ETag")?.replace(/\D/g, "") || this.tag;
+      return "same";
+    }
     if (answer.status === 404) return "gone";
     if (!answer.ok) return "unknown";
     const told = await answer.json();
