@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gals.errors import NotConfigured
+from gals.sealing import files
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
@@ -26,6 +27,8 @@ class Setting(NamedTuple):
 SETTINGS = (
     Setting("DATABASE_URL", "", "Where the data are; empty means SQLite in the instance folder", "DATABASE_URL"),
     Setting("INSTANCE", "", "Folder for the database, photographs and the secret key; empty means ./instance", "GALS_INSTANCE"),
+    Setting("NAME", "GALS", "What this installation is called where machines exchange, as the village's or the office's name"),
+    Setting("AUTHORITY", "", "File of the certificate authority of headquarters, where the system does not know it"),
     Setting("TIMEZONE", "Asia/Bishkek", "Where the workshops are held"),
     Setting("LANGUAGE", "ky", "Language of a page for somebody who has not chosen: ky, ru or en"),
     Setting("IDLE_MINUTES", 15, "After so many minutes without a touch the password is asked again"),
@@ -38,11 +41,19 @@ SETTINGS = (
     Setting("SHELF_REGION", "", "Region of the S3-compatible store, if it has any"),
     Setting("SHELF_KEY", "", "Access key of the S3-compatible store; empty means AWS_ACCESS_KEY_ID in the environment"),
     Setting("SHELF_SECRET", "", "Secret key of the S3-compatible store; empty means AWS_SECRET_ACCESS_KEY"),
+    Setting("PUBLIC_URL", "", "The address that codes for phones carry; empty means that of the page, with --lan that of the box"),
+    Setting("LAN_NAME", "gals.lan", "The village box's own name in its certificate (gals serve --lan --tls)"),
+    Setting("BACKUP_RECIPIENTS", "", "Keys of the custodians who can open a backup (age1…), two or more, with spaces between"),
+    Setting("BACKUP_FOLDER", "", "Where backups are made unless another place is chosen; empty means backups/ in the instance folder"),
+    Setting("BACKUP_HOURS", 24, "A backup is made by itself when the last one is so many hours old; 0 means never"),
+    Setting("BACKUP_KEEP", 7, "So many backups stay in one folder; the newest is never taken away"),
+    Setting("BACKUP_NAG_DAYS", 7, "The first page asks for a backup when the last one is so many days old"),
+    Setting("DISK_WARN_PERCENT", 10, "Pages say that the disk fills up when less than this is free"),
+    Setting("DISK_PHOTO_PERCENT", 3, "No new photographs are taken in when less than this is free"),
+    Setting("BOX_IDLE_MINUTES", 10, "After so many minutes without anybody signed in, a sealed box locks itself"),
     Setting("SECURE_COOKIES", False, "True where pages are served over HTTPS: cookies then never travel in clear"),
 )
 
-    Setting("PUBLIC_URL", "", "The address that codes for phones carry; empty means that of the page, with --lan that of the box"),
-    Setting("LAN_NAME", "gals.lan", "The village box's own name in its certificate (gals serve --lan --tls)"),
 
 def asset_folder(name):
     """The folder *name* (templates, static): inside the package when installed, beside it in a checkout."""
@@ -71,13 +82,9 @@ def read(overrides=None):
 
 
 def secret(instance):
-    """The secret key of this installation, made on first need and readable by its owner only."""
-    path = Path(instance) / "secret-key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-    return path.read_text()
+    """The secret key of this installation, made on first need, readable by its owner only, sealed where the box is. Raises Locked."""
+    kept = files.read(instance, "secret-key") or files.keep(instance, "secret-key", secrets.token_hex(32).encode())
+    return kept.decode()
 
 
 def _from_file(path):

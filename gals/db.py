@@ -6,18 +6,23 @@ from flask import current_app, g, has_request_context, request
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
+from gals.sealing import driver
+
 #: Methods that change nothing.
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def engine_for(url):
+def engine_for(url, key=None):
     """An engine for *url* with what each database needs to keep its word.
 
     SQLite: write-ahead log, every commit on the disk before it is acknowledged (``synchronous=FULL``), deleted text
-    overwritten, ten seconds of patience for another writer.
+    overwritten, ten seconds of patience for another writer. With *key*, a function that gives 256 bits or raises, the
+    file is SQLCipher's and can be read with that key alone.
     """
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, hide_parameters=True)
+        ways = driver.ways(url.partition(":///")[2], key) if key else {"connect_args": {"timeout": 10, "check_same_thread": False}}
+        engine = create_engine(url, hide_parameters=True, **ways)
+        engine.dialect.sealed_with = key  # whoever copies the file must open the copy
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -58,6 +63,16 @@ def glance():
 
 
 @contextmanager
+def look():
+    """As ``glance``, for one plain question: a connection."""
+    if request.method in SAFE:
+        yield session().connection()
+        return
+    with current_app.extensions["engine"].connect() as connection:
+        yield connection
+
+
+@contextmanager
 def apart():
     """A short transaction of its own, for what must be kept whatever becomes of the request (attempts, last touch)."""
     with Session(current_app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
@@ -66,7 +81,9 @@ def apart():
 
 def init_app(app):
     """Give *app* its engine, and commit an answer below 400 just before it leaves; anything else rolls back."""
-    app.extensions["engine"] = engine_for(app.config["DATABASE_URL"])
+    sealed = app.extensions["sealed"]
+    app.extensions["engine"] = engine_for(app.config["DATABASE_URL"], sealed.key if sealed.sealed else None)
+    sealed.when_shut(app.extensions["engine"].dispose)
     app.after_request(_settle)
     app.teardown_appcontext(_close)
 

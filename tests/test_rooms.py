@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "tools": set(),
     "gals.models": {"sqlalchemy"},
     "gals.journal": {"gals.models", "gals.errors", "gals.times", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
+    "gals.sealing": {"gals.errors", "cryptography", "argon2", "pyrage", "sqlcipher3", "werkzeug"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
         *("sqlalchemy", "argon2", "msgspec", "flask_babel", "obstore"),
@@ -21,6 +22,9 @@ MAY_IMPORT = {
     "gals.access": {
         *("gals.models", "gals.errors", "gals.store", "gals.db", "gals.config"),
         *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "argon2", "pyotp"),
+    },
+    "gals.exchange": {
+        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "sqlalchemy"),
     },
     "gals.reports": {"tools", "openpyxl"},
     "gals.printing": {
@@ -30,7 +34,7 @@ MAY_IMPORT = {
     "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif"},
     "gals.views": {
         *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "tools"),
-        *("gals.errors", "gals.db", "gals.times", "gals.config"),
+        *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),
     },
