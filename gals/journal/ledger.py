@@ -52,22 +52,23 @@ def accept(db, lines, *, account_id, now, may=None):
     cannot be used lies aside. The caller's transaction decides whether all of it happened.
     """
     _wait_for_turn(db)
-    delivery = Delivery(account_id, now)
+    connection, delivery = db.connection(), Delivery(account_id, now)
     read = [_read(line, may) for line in lines]
-    known = _known(db, [one.change.id for one, _reason in read if one])
+    known = _known(connection, [one.change.id for one, _reason in read if one])
     receipts, fresh = [], {}
     for line, (one, reason) in zip(lines, read, strict=True):
         if one and known.get(one.change.id, one.sha256) != one.sha256:
             one, reason = None, "another change was kept under this id"
         if one is None:
-            receipts.append(_keep_aside(db, line, reason, delivery))
+            receipts.append(_keep_aside(connection, line, reason, delivery))
             continue
         receipts.append(Receipt(one.change.id, one.sha256))
         if one.change.id not in known:
             known[one.change.id] = one.sha256
             fresh[one.change.id] = one
     if fresh:
-        _keep(db, list(fresh.values()), delivery)
+        _keep(connection, list(fresh.values()), delivery)
+        db.expire_all()
     return receipts
 
 
@@ -87,30 +88,29 @@ def _read(line, may):
     return one, ""
 
 
-def _known(db, ids):
+def _known(connection, ids):
     """Change id → SHA-256 of those kept before."""
     known = {}
     for some in pieces(ids):
-        known.update(map(tuple, db.connection().execute(_KNOWN, {"ids": some})))
+        known.update(map(tuple, connection.execute(_KNOWN, {"ids": some})))
     return known
 
 
-def _keep_aside(db, line, reason, delivery):
+def _keep_aside(connection, line, reason, delivery):
     """Keep a line that cannot be used; characters no database takes are written out."""
     line = line.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\0")
     sha256 = receipt(line)
-    if not db.scalar(select(Aside.seq).where(Aside.sha256 == sha256)):
+    if not connection.scalar(select(Aside.seq).where(Aside.sha256 == sha256)):
         row = {"sha256": sha256, "text": line, "reason": reason}
-        db.execute(insert(Aside).values(row | delivery._asdict()))
+        connection.execute(insert(Aside).values(row | delivery._asdict()))
     return Receipt("", sha256, reason)
 
 
-def _keep(db, fresh, delivery):
-    earlier = changes_of(db, {one.change.of for one in fresh})
-    db.connection().execute(_KEEP, [_row(one) | delivery._asdict() for one in fresh])
-    project(db, earlier, fresh)
-    erase_newly(db, fresh)
-    db.expire_all()
+def _keep(connection, fresh, delivery):
+    earlier = changes_of(connection, {one.change.of for one in fresh})
+    connection.execute(_KEEP, [_row(one) | delivery._asdict() for one in fresh])
+    project(connection, earlier, fresh)
+    erase_newly(connection, fresh)
 
 
 def _row(one):

@@ -36,15 +36,18 @@ def pieces(values):
 
 
 def changes_of(db, record_ids):
-    """(record type, id) → the changes kept for it, as Understood; erased ones have nothing left to say."""
-    found, connection = {}, db.connection()
+    """(record type, id) → the changes kept for it, as Understood; erased ones have nothing left to say.
+
+    ``db`` is a session or a connection.
+    """
+    found = {}
     for some in pieces(record_ids):
-        for one in map(understand, connection.execute(_LINES, {"ids": some}).scalars()):
+        for one in map(understand, db.execute(_LINES, {"ids": some}).scalars()):
             found.setdefault((one.change.record, one.change.of), []).append(one)
     return found
 
 
-def project(db, earlier, fresh):
+def project(connection, earlier, fresh):
     """Write the rows of the records in *fresh* (Understood), given what was kept *earlier* (as ``changes_of``)."""
     together = {}
     for one in fresh:
@@ -55,9 +58,9 @@ def project(db, earlier, fresh):
         rows = old if key in earlier else new
         rows.setdefault(key[0], []).append(_row(key, fold(earlier.get(key, []) + changes)))
     for record, rows in new.items():
-        db.connection().execute(_INSERT[record], rows)
+        connection.execute(_INSERT[record], rows)
     for record, rows in old.items():
-        db.connection().execute(_UPDATE[record], [row | {"row": row["id"]} for row in rows])
+        connection.execute(_UPDATE[record], [row | {"row": row["id"]} for row in rows])
 
 
 def _row(key, made):
@@ -67,9 +70,10 @@ def _row(key, made):
 
 def replay(db):
     """Make every table anew from the journal alone."""
+    connection = db.connection()
     for model in RECORDS.values():
-        db.execute(delete(model))
-    ids = db.scalars(select(Change.record_id).where(Change.kind != "shred").distinct()).all()
+        connection.execute(delete(model))
+    ids = connection.scalars(select(Change.record_id).where(Change.kind != "shred").distinct()).all()
     for some in pieces(ids):
-        project(db, {}, [one for changes in changes_of(db, some).values() for one in changes])
+        project(connection, {}, [one for changes in changes_of(connection, some).values() for one in changes])
     db.expire_all()
