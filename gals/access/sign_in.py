@@ -7,10 +7,15 @@ from flask import session as nonce
 from flask_login import LoginManager, UserMixin, current_user
 
 from gals.access import second_step
-from gals.db import apart, glance, session
+from gals.db import apart, glance, look, session
 from gals.store import accounts, sign_ins
 
-manager = LoginManager()
+
+class Door(LoginManager):
+    """flask-login that knows people by our cookie alone, and nothing by its own."""
+
+    def _load_user(self):
+        g._login_user = _who(request) or self.anonymous_user()
 
 
 class SignedIn(UserMixin):
@@ -29,10 +34,7 @@ class SignedIn(UserMixin):
 
 def init_app(app):
     """Let *app* know its people."""
-    app.config["REMEMBER_COOKIE_REFRESH_EACH_REQUEST"] = False
-    manager.session_protection = None
-    manager.request_loader(_who)
-    manager.init_app(app, add_context_processor=False)
+    app.login_manager = Door()
     # Looked up when a page asks for it and not before: help must not even look.
     app.jinja_env.globals.update(current_user=current_user, signed_in=lambda: current_user.is_authenticated)
 
@@ -43,24 +45,24 @@ def cookie():
 
 
 def _who(asked):
-    sign_in, account = _behind(asked.cookies.get(cookie()))
-    if sign_in is None or sign_in.waiting:
+    found = _behind(asked.cookies.get(cookie()))
+    if found is None or found.waiting:
         return None
-    if sign_ins.worth_touching(sign_in, _now()):
+    if sign_ins.worth_touching(found, _now()):
         g.touch = asked.cookies[cookie()]
-    return SignedIn(account)
+    return SignedIn(found)
 
 
 def _behind(token):
-    """(SignIn, Account) of a cookie, while it is good."""
+    """The account of a cookie with its sign-in, while it is good."""
     if not token:
-        return None, None
+        return None
     limits = {
         "idle": timedelta(minutes=current_app.config["IDLE_MINUTES"]),
         "longest": timedelta(hours=current_app.config["LONGEST_HOURS"]),
     }
-    with glance() as db:
-        return sign_ins.find(db, token, _now(), **limits)
+    with look() as connection:
+        return sign_ins.find(connection, token, _now(), **limits)
 
 
 def recognise(login, password):
@@ -81,8 +83,8 @@ def begin(response, account, password):
 
 def waiting():
     """The account whose password was right on this browser and whose second step is still to come, or None."""
-    sign_in, account = _behind(request.cookies.get(cookie()))
-    return account if sign_in and sign_in.waiting else None
+    found = _behind(request.cookies.get(cookie()))
+    return found if found and found.waiting else None
 
 
 def finish(response, account, code):
@@ -108,7 +110,9 @@ def _name_anew(response, account, *, waiting=False):
     token = sign_ins.open_for(db, account, _now(), waiting=waiting)
     nonce.clear()
     g.begun = account.id
-    response.set_cookie(cookie(), token, httponly=True, samesite="Lax", secure=current_app.config["SECURE_COOKIES"], path="/")
+    response.set_cookie(
+        cookie(), token, httponly=True, samesite="Lax", secure=current_app.config["SECURE_COOKIES"], path="/"
+    )
     return response
 
 
@@ -118,7 +122,9 @@ def end(response):
     if token := request.cookies.get(cookie()):
         sign_ins.close(session(), token)
     nonce.clear()
-    response.delete_cookie(cookie(), secure=current_app.config["SECURE_COOKIES"], httponly=True, samesite="Lax", path="/")
+    response.delete_cookie(
+        cookie(), secure=current_app.config["SECURE_COOKIES"], httponly=True, samesite="Lax", path="/"
+    )
     return response
 
 

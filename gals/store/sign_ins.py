@@ -14,10 +14,10 @@ def fingerprint(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-#: Made once, for it is asked at every page.
+#: Made once and answered by a plain row, for it is asked at every page and at every stroke.
 _GOOD = (
-    select(SignIn, Account)
-    .join(Account, Account.id == SignIn.account_id)
+    select(SignIn.__table__, Account.__table__)
+    .join_from(SignIn, Account, Account.id == SignIn.account_id)
     .where(Account.disabled.is_(False), SignIn.hash == bindparam("hash"))
 )
 
@@ -31,11 +31,13 @@ def open_for(db, account, now, *, waiting=False):
 
 
 def find(db, token, now, *, idle, longest):
-    """(SignIn, Account) behind *token* if it is still good; ``idle`` and ``longest`` are timedeltas. Else (None, None)."""
+    """A row of the sign-in behind *token* and its account, as kept now, or None if it is no longer good.
+
+    ``db`` is a session or a connection; ``idle`` and ``longest`` are timedeltas.
+    """
     found = db.execute(_GOOD, {"hash": fingerprint(token)}).first()
-    if found is None or now - aware(found[0].seen_at) > idle or now - aware(found[0].started_at) > longest:
-        return None, None
-    return tuple(found)
+    good = found and now - aware(found.seen_at) <= idle and now - aware(found.started_at) <= longest
+    return found if good else None
 
 
 def touch(db, token, now):
