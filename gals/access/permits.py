@@ -1,6 +1,6 @@
 """What an account may send through the journal's door: only what lies in its own places, and nothing of the office's."""
 
-from gals.access.rules import reaches
+from gals.access.rules import EVERYWHERE, reaches
 from gals.errors import NotAllowed
 from gals.models import RECORDS
 from gals.store import blobs, reach
@@ -63,6 +63,8 @@ class _Reached:
         self.db, self.account, self.seen = db, account, {}
 
     def __call__(self, kind, record_id):
+        if self.account.role in EVERYWHERE:
+            return True
         if (kind, record_id) not in self.seen:
             self.seen[kind, record_id] = True  # a record that leads to itself is as good as one that leads nowhere
             self.seen[kind, record_id] = self._look(kind, record_id)

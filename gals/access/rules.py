@@ -9,6 +9,9 @@ from gals.store import reach
 #: Who may be named in ``allow``.
 ROLES = ("anyone", "champion", "facilitator", "trainer", "admin")
 
+#: Who works in every place.
+EVERYWHERE = ("admin", "trainer")
+
 
 def may(db, account, roles, things):
     """Whether *account* (None: nobody signed in) has one of *roles* and every one of *things* ({kind: record}) is within its reach."""
@@ -19,7 +22,7 @@ def may(db, account, roles, things):
 
 def reaches(db, account, kind, record):
     """Whether *record* lies in a place of *account*'s; what has no place is read by all who sign in."""
-    if account.role in ("admin", "trainer"):
+    if account.role in EVERYWHERE:
         return True
     if kind in ("programme", "service"):
         return True
