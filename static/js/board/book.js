@@ -85,8 +85,23 @@ export class Book {
 
   /** The newest answer to a promise, or undefined. */
   state(id) {
-function inOrder(a, b) {
-function alike(a, b) {
     return this.answers.get(id)?.at(-1);
   }
+}
+
+/** As the server orders marks; those it has not told of come last, as they are. */
+function inOrder(a, b) {
+  if (a.born === undefined || b.born === undefined) return (a.born === undefined) - (b.born === undefined);
+  return a.born - b.born || compare(a.device, b.device) || compare(a.id, b.id);
+}
+
+const compare = (a, b) => (a > b) - (a < b);
+
+const NOT_SEEN = new Set(["born", "device", "shape"]);
+
+/** Whether two states of a mark look the same. */
+function alike(a, b) {
+  if (!a) return false;
+  const fields = Object.keys({ ...a, ...b }).filter((field) => !NOT_SEEN.has(field));
+  return fields.every((field) => JSON.stringify(a[field] ?? null) === JSON.stringify(b[field] ?? null));
 }
