@@ -65,12 +65,43 @@ def _patiently(command, args, **details):
     return pgexec(command, args, **details | {"timeout": 120})
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request, tmp_path, empty_database):
-    """An empty, migrated database: each test that asks for it runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        shutil.copy(empty_database, tmp_path / "gals.sqlite")
-        made = engine_for(f"sqlite:///{tmp_path / 'gals.sqlite'}").execution_options(writes=True)
+@pytest.fixture(scope="session")
+def sealed_database(tmp_path_factory):
+    """A migrated file of SQLCipher's to copy."""
+    path = tmp_path_factory.mktemp("sealed") / "gals.sqlite"
+    engine = engine_for(f"sqlite:///{path}", lambda: SEALED_WITH)
+    migrations.upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+#: The key of databases that tests seal.
+SEALED_WITH = bytes(range(32))
+
+#: Where every test runs sealed too; elsewhere those of the slow suites do.
+SEALED_TOO = ("journal", "migrations", "sealing", "store/test_accounts", "store/test_drawings", "store/test_participants")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Sealed runs of what has its representative elsewhere wait for the slow suites."""
+    here = Path(__file__).parent
+    for item in items:
+        kind = getattr(item, "callspec", None) and item.callspec.params.get("engine")
+        if kind == "sqlcipher" and not str(item.path.relative_to(here)).startswith(SEALED_TOO):
+            item.add_marker(pytest.mark.long)
+
+
+@pytest.fixture(params=["sqlite", "sqlcipher", "postgresql"])
+def engine(request, tmp_path):
+    """An empty, migrated database: each test that asks for it runs on SQLite, sealed and plain, and on PostgreSQL."""
+    if request.param != "postgresql":
+        sealed = request.param == "sqlcipher"
+        shutil.copy(request.getfixturevalue("sealed_database" if sealed else "empty_database"), tmp_path / "gals.sqlite")
+        key = (lambda: SEALED_WITH) if sealed else None
+        made = engine_for(f"sqlite:///{tmp_path / 'gals.sqlite'}", key).execution_options(writes=True)
         yield made
         made.dispose()
         return

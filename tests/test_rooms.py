@@ -13,7 +13,7 @@ STDLIB = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "tools": set(),
     "gals.models": {"sqlalchemy"},
-    "gals.journal": {"gals.models", "gals.errors", "gals.times", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
+    "gals.journal": {"gals.models", "gals.errors", "gals.times", "gals.sealing", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
     "gals.sealing": {"gals.errors", "cryptography", "argon2", "pyrage", "sqlcipher3", "werkzeug"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
@@ -26,6 +26,10 @@ MAY_IMPORT = {
     "gals.exchange": {
         *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "sqlalchemy"),
     },
+    "gals.keeping": {
+        *("gals.models", "gals.journal", "gals.store", "gals.migrations", "gals.errors", "gals.db"),
+        *("sqlalchemy", "pyrage", "flask_babel"),
+    },
     "gals.reports": {"tools", "openpyxl"},
     "gals.printing": {
         *("gals.reports", "gals.errors", "gals.config", "tools"),
@@ -33,7 +37,7 @@ MAY_IMPORT = {
     },
     "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif"},
     "gals.views": {
-        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "tools"),
+        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.keeping", "tools"),
         *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),

@@ -8,12 +8,15 @@ from threading import Thread
 from sqlalchemy import select
 from waitress import serve as waitress
 
-from gals import authority, config, lan
+from gals import authority, config, create_app, lan
 from gals.commands.guests import Guests
-from gals.commands.ready import prepare, trouble, writing
+from gals.commands.opening import hand_over, keep_watch, open_for_serving, open_papers
+from gals.commands.ready import trouble, writing
 from gals.commands.tls import TlsServer
+from gals.errors import BadInput
 from gals.journal.write import Writer
 from gals.models import Programme
+from gals.sealing import files
 from gals.store import accounts, blobs, demo, programmes
 
 
@@ -33,13 +36,18 @@ def serve(wanted):
     address = lan_address(Path(settings["INSTANCE"]), tls=wanted.tls) if wanted.lan else ""
     if wanted.lan and not address:
         return trouble("There is no network yet. Turn the hotspot or the Wi-Fi on, then start again.")
-    box = box_at(address, wanted, settings) if wanted.lan else None
-    app = prepare(in_the_open(wanted, settings, box))
-    app.extensions["box"] = box
-    furnish(app, demo_wanted=wanted.demo)
+    try:
+        open_papers(settings, wanted)
+        box = box_at(address, wanted, settings) if wanted.lan else None
+        app = create_app(in_the_open(wanted, settings, box))
+        app.extensions["box"] = box
+        open_for_serving(app, lambda app: furnish(app, demo_wanted=wanted.demo))
+    except BadInput as error:
+        return trouble(str(error))
     say_where(box, wanted)
     if wanted.tls:
         return serve_tls(app, box, wanted)
+    keep_watch(app)
     return plain(app, "0.0.0.0" if wanted.lan else wanted.host, wanted.port)  # noqa: S104 - that is what --lan asks for
 
 
@@ -82,7 +90,8 @@ def box_at(address, wanted, settings):
     if not wanted.tls:
         return lan.Box(f"http://{address}:{wanted.port}")
     names = [settings["LAN_NAME"], address]
-    made = authority.papers(Path(settings["INSTANCE"]) / "tls", names, datetime.now(UTC))
+    with files.folder(settings["INSTANCE"], "tls") as folder:
+        made = authority.papers(folder, names, datetime.now(UTC))
     return lan.Box(f"https://{address}:{wanted.port}", f"http://{address}:{wanted.guest_port}", made)
 
 
@@ -107,7 +116,11 @@ def serve_tls(app, box, wanted):
     host = box.url.removeprefix("https://").rpartition(":")[0]
     guests = Guests(app, [host, app.config["LAN_NAME"], "localhost", "127.0.0.1"], wanted.port)
 
+    take_over = hand_over(app)
+
     def beside():
+        take_over()
+        keep_watch(app)
         Thread(target=plain, args=(guests, "0.0.0.0", wanted.guest_port), daemon=True).start()  # noqa: S104
 
     TlsServer(app, port=wanted.port, papers=box.papers, beside=beside).run()

@@ -1,5 +1,6 @@
 """The box of an instance: open with its key in memory, or locked without. A plain instance's box is always open and has no key."""
 
+import gc
 import os
 import threading
 import time
@@ -162,6 +163,7 @@ class Box:
             self._shutting = False
         for work in self._shut:
             work()
+        gc.collect()  # what still held on to closed connections goes now
         return True
 
 

@@ -15,11 +15,14 @@ from gals.sealing import driver, envelope, letters
 STAGING, READY = ".sealing", "ready"
 DATABASE = "gals.sqlite"
 
-#: Secret files that would let a thief pose as this box.
-SECRETS = ("secret-key", "identity", "authority", "authority.pem", "authority-key", "authority.key")
+#: Secret files that would let a thief pose as this box, as paths below the instance; and a folder of such.
+SECRETS, PAPERS = ("secret-key", "identity"), "tls"
 
-#: What may lie open in a sealed instance: it names nobody.
-OPEN = ("config.py", "running", envelope.FILE, envelope.COPY)
+#: What may lie open in a sealed instance: it names nobody who takes part.
+OPEN = ("config.py", "running", "lan-address", envelope.FILE, envelope.COPY)
+
+#: How a file begins that was sealed elsewhere, as a backup.
+ELSEWHERE = b"age-encryption.org/"
 
 
 def convert(instance, made, derive):
@@ -33,9 +36,9 @@ def convert(instance, made, derive):
         _copy_database(instance / DATABASE, staging / DATABASE, derive("database"))
     for path in photographs(instance):
         _copy_file(path, staging / path.relative_to(instance), path.name, derive("photographs"))
-    for name in SECRETS:
-        if (instance / name).is_file():
-            _copy_file(instance / name, staging / f"{name}.sealed", name, derive("secrets"))
+    for path in secret_files(instance):
+        name = str(path.relative_to(instance))
+        _copy_file(path, staging / f"{name}.sealed", name, derive("secrets"))
     envelope.write(staging, made)
     (staging / READY).touch()
     _settle(staging)
@@ -74,12 +77,17 @@ def _is_sealed(instance, path):
     if path == instance / DATABASE:
         return not driver.is_plain(path)
     with path.open("rb") as file:
-        return file.read(len(letters.MARK)) == letters.MARK
+        return file.read(64).startswith((letters.MARK, ELSEWHERE))
 
 
 def photographs(instance):
     """The files of all photographs in *instance*."""
     return sorted(path for path in (instance / "blobs").glob("??/*") if path.is_file())
+
+
+def secret_files(instance):
+    """The secret files there are in *instance*."""
+    return [path for path in (*(instance / name for name in SECRETS), *(instance / PAPERS).glob("*")) if path.is_file()]
 
 
 def refuse_full_disk(instance):
