@@ -7,6 +7,8 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
+        "worker-src 'self'",
+        "frame-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob: data:",
         "font-src 'self'",
@@ -18,8 +20,21 @@ POLICY = "; ".join(
     )
 )
 
+#: The board of a tablet that is away stands in a frame of that tablet's own page; nothing else may be framed, by nobody.
+FRAMED = {"away.board": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
+
 #: No page asks for any of these.
-SENSES = ("camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+SENSES = (
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
 
 ALWAYS = {
     "Content-Security-Policy": POLICY,
@@ -39,7 +54,18 @@ STATIC = {
 UNASKED = ("Accept-Ranges", "Content-Disposition", "Last-Modified", "Date")
 
 #: Endpoints whose answers are the same for everybody; browsers may keep them. All else is kept nowhere.
-PUBLIC = ("static", "help.read", "home.words", "drawings.symbols")
+PUBLIC = (
+    "static",
+    "help.read",
+    "home.words",
+    "drawings.symbols",
+    "scripts.board",
+    "scripts.painter",
+    "away.shell",
+    "away.board",
+    "away.worker",
+    "away.manifest",
+)
 
 
 def init_app(app):
@@ -47,10 +73,15 @@ def init_app(app):
     app.after_request(protect)
 
 
+def expected(endpoint):
+    """The headers of a page."""
+    return ALWAYS | {"Content-Security-Policy": FRAMED.get(endpoint, POLICY)}
+
+
 def protect(response):
     """Add what *response* does not say itself."""
     of_ours = request.endpoint == "static" and response.status_code < 400
-    for name, value in (STATIC if of_ours else ALWAYS).items():
+    for name, value in (STATIC if of_ours else expected(request.endpoint)).items():
         response.headers.setdefault(name, value)
     if of_ours:
         for name in UNASKED:

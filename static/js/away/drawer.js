@@ -187,12 +187,16 @@ export class Drawer {
     return this.pictures.shown(sha256);
   }
 
-  /** Keep what the drawer knows of itself. */
-  async keepAbout(more = {}) {
+  /** Keep *more* of what the drawer knows of itself. */
+  async keepAbout(more) {
+    const row = await this.aboutRow(more);
+    await cabinet.write(["drawers"], ({ drawers }) => drawers.put(row));
+  }
+
+  /** The drawer's own row, to be put, with *more* of what it knows of itself. */
+  async aboutRow(more) {
     Object.assign(this.about, more);
-    const about = await sealValue(this.key, this.about, `about|${this.id}`);
-    const row = await cabinet.drawerRow(this.id);
-    await cabinet.write(["drawers"], ({ drawers }) => drawers.put({ ...row, about }));
+    return { ...(await cabinet.drawerRow(this.id)), about: await sealValue(this.key, this.about, `about|${this.id}`) };
   }
 
   /** Read everything anew, after something else was taken along. */

@@ -115,6 +115,23 @@ export class Lines {
     this.drawer.changed();
   }
 
+  /** Send *line* after all others. */
+  putLast(line) {
+    this.waiting = [...this.waiting.filter((one) => one !== line), line];
+  }
+
+  /** The box has the photograph of a mark: say so on the sheet, and let go of it here, in one transaction. */
+  place({ id, drawing }, sha256) {
+    const line = this.#line({ kind: "put", record: "mark", of: id, body: { source: sha256 } });
+    return this.keep([{ ...line, drawing }], this.drawer.pictures.gone(id));
+  }
+
+  /** The box cannot read the photograph of a mark: take it off the sheet. */
+  unreadable({ id, drawing }) {
+    const line = this.#line({ kind: "erase", record: "mark", of: id, body: { gone: true } });
+    return this.keep([{ ...line, drawing }], this.drawer.pictures.gone(id));
+  }
+
   /** Let go of what is in memory. */
   empty() {
     this.waiting = [];

@@ -67,6 +67,15 @@ export class Pictures {
     this.#copies.set(sha256, { ...about, key: row.key });
   }
 
+  /** Let go of small copies that are not among *names* (SHA-256). */
+  async keepOnly(names) {
+    const old = [...this.#copies.values()].filter(({ sha256 }) => !names.has(sha256));
+    for (const { sha256 } of old) this.#copies.delete(sha256);
+    await cabinet.write(["pictures"], ({ pictures }) => {
+      for (const { key } of old) pictures.delete(key);
+    });
+  }
+
   /** Whether a small copy lies here. */
   has(sha256) {
     return this.#copies.has(sha256);

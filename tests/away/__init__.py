@@ -1,0 +1,1 @@
+"""Tests of a tablet that is away."""
