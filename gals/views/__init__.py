@@ -2,6 +2,7 @@
 
 from gals.views.accounts import accounts
 from gals.views.audit import audit
+from gals.views.away import away
 from gals.views.cards import cards
 from gals.views.commitments import commitments
 from gals.views.consents import consents
@@ -32,5 +33,5 @@ from gals.views.workshops import workshops
 BLUEPRINTS = (
     *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
     *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints),
-    *(wall, trust, commitments, follow_ups, shares, cards, plans),
+    *(wall, trust, away, commitments, follow_ups, shares, cards, plans),
 )
