@@ -33,7 +33,7 @@ export class Photos {
 
   /** Send what waits: photographs of this and of other drawings. */
   async send() {
-    if (this.busy) return;
+    if (this.busy || "sender" in this.kept) return; // a drawer sends its photographs itself
     this.busy = true;
     const stored = await this.kept.all("photos").catch(() => []);
     const all = new Map([...stored.map((photo) => [photo.id, photo]), ...this.waiting]);

@@ -1,0 +1,52 @@
+/** The first screen of a tablet that is away: the groups taken along and the workshops of these days; who goes on with it. */
+
+import { el, icon } from "../../board/dom.js";
+import { t } from "../../words.js";
+import { PinPad } from "../pin-pad.js";
+import { dayOf, members, workshopsAround } from "../rules.js";
+import { day, localToday } from "../told.js";
+import { sexSign } from "./faces.js";
+import { group } from "./group.js";
+import { roll } from "./roll.js";
+import { button } from "./stage.js";
+
+/** The groups and workshops of this drawer. */
+export function home(stage) {
+  const { drawer } = stage;
+  const groups = drawer.all("group");
+  const workshops = workshopsAround(drawer, localToday());
+  const section = (title, tiles) => (tiles.length ? el("section", {}, el("h2", {}, title), el("ul", { class: "tiles wide" }, tiles)) : null);
+  const content = [
+    section(t("Workshops"), workshops.map((one) => workshopTile(stage, one))),
+    section(t("Groups"), groups.map((one) => groupTile(stage, one))),
+    groups.length ? null : el("p", { class: "notice" }, t("No groups were taken along yet.")),
+    whose(stage),
+  ];
+  return { title: drawer.about.name || drawer.label, content };
+}
+
+function groupTile(stage, one) {
+  const { drawer } = stage;
+  const next = one.next_on ? el("span", { class: "chip" }, icon("calendar"), day(drawer.about.board, one.next_on)) : null;
+  const people = el("span", { class: "chip" }, icon("people"), String(members(drawer, one.id).length));
+  return tile(one.id, () => stage.go(group, { id: one.id }), sexSign(one), el("b", {}, el("bdi", {}, one.label ?? "")), people, next);
+}
+
+function workshopTile(stage, one) {
+  const when = one.starts_on ? el("span", { class: "soft" }, day(stage.drawer.about.board, one.starts_on)) : null;
+  const open = () => stage.go(roll, { workshop: one.id, day: dayOf(stage.drawer, one, localToday()) });
+  return tile(one.id, open, icon("check"), el("b", {}, t("Roll call")), el("bdi", {}, one.name ?? ""), when);
+}
+
+const tile = (key, onclick, ...children) => el("li", {}, el("button", { type: "button", class: "tile", "data-key": key, onclick }, children));
+
+/** The tablet goes into other hands: the drawer is closed first, so that nothing of it is to be seen. */
+function whose(stage) {
+  const { drawer, cover } = stage;
+  const choosePin = () => new PinPad(stage.place, cover).choose(() => stage.again());
+  return el("div", { class: "bar" }, [
+    button("person", t("Somebody else goes on"), () => cover.lock(), { key: "switch", second: true }),
+    cover.hasPin ? null : button("lock", t("Choose a PIN"), choosePin, { key: "pin", second: true }),
+    drawer.aside.length ? el("p", { class: "notice" }, t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer.")) : null,
+  ]);
+}

@@ -1,0 +1,26 @@
+/** Where the screens begin: called with the place for them and the open drawer, and again after the cover was lifted. */
+
+import { catalogue } from "../../board/catalogue.js";
+import { openBoard } from "./board.js";
+import { titles } from "./faces.js";
+import { home } from "./home.js";
+import { Stage } from "./stage.js";
+
+let stage = null;
+
+/** Show the screens of *drawer* in *place*: the first one, or what was open before *cover* covered it. */
+export async function show(place, drawer, cover) {
+  const { symbols } = await catalogue(`/symbols/${document.documentElement.lang}.json`);
+  for (const { key, title } of symbols) titles.set(key, title);
+  const screens = document.createElement("div");
+  place.append(screens);
+  if (stage?.drawer !== drawer) {
+    stage = new Stage(screens, drawer, cover);
+    stage.go(home);
+    return;
+  }
+  const { sheet, meeting } = stage;
+  stage.place = screens;
+  stage.again();
+  if (sheet) await openBoard(stage, sheet, meeting);
+}
