@@ -6,7 +6,7 @@ from functools import wraps
 from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
-from gals.access import card
+from gals.access import card, passes
 from gals.access.rules import ROLES, may
 from gals.db import SAFE, session
 from gals.store import reach
@@ -27,12 +27,13 @@ def allow(*roles, on=(), script=False):
     it; its troubles are JSON, ``{"trouble": sentence}``.
 
     ``champion`` stands alone: she holds an open card instead of an account, the view gets her as ``participant``, and of
-    the things an address names she meets only her own.
+    the things an address names she meets only her own. ``peer`` is a machine that shows its pass; beside accounts it
+    lets either of them in.
     """
     kinds = (on,) if isinstance(on, str) else tuple(on)
     if "champion" in roles and len(roles) > 1:
         raise ValueError("a champion's page is hers alone")
-    if not roles or set(roles) - set(ROLES) or ("anyone" in roles and kinds):
+    if not roles or set(roles) - set(ROLES) or ("peer" in roles and kinds) or ("anyone" in roles and kinds):
         raise ValueError(f"roles must be of {ROLES}, and a page for anyone names nothing")
 
     def guarded(view):
@@ -40,6 +41,8 @@ def allow(*roles, on=(), script=False):
         def stand(**address):
             if "anyone" in roles:
                 return view(**address)
+            if "peer" in roles and (roles == ("peer",) or "Authorization" in request.headers):
+                return for_machine(view, address)
             if "champion" in roles:
                 return for_champion(view, kinds, address)
             account = current_user if current_user.is_authenticated else None
@@ -56,6 +59,13 @@ def allow(*roles, on=(), script=False):
         return stand
 
     return guarded
+
+
+def for_machine(view, address):
+    """Answer a machine that shows its pass; 401 for one that does not."""
+    if passes.peer() is None:
+        abort(401)
+    return view(**address)
 
 
 def for_champion(view, kinds, address):

@@ -17,12 +17,13 @@ QUARTER, DAY = timedelta(minutes=15), timedelta(days=1)
 LIMITS = {
     "sign-in": ((5, QUARTER), (10, DAY)),
     "from": ((30, QUARTER), (200, DAY)),
+    "machine": ((60, QUARTER),),
     "photo": ((120, timedelta(minutes=10)),),
     "print": ((60, timedelta(minutes=10)),),
 }
 
 #: Endpoints and blueprints that are dear to serve → what they count as.
-DEAR = {"photos.take": "photo", "prints": "print"}
+DEAR = {"photos.take": "photo", "prints": "print", "jobs.pack": "print"}
 
 
 def init_app(app):

@@ -1,9 +1,11 @@
 """What an account may send through the journal's door: only what lies in its own places, and nothing of the office's."""
 
+from typing import NamedTuple
+
 from gals.access.rules import EVERYWHERE, reaches
 from gals.errors import NotAllowed
 from gals.models import RECORDS
-from gals.store import blobs, reach
+from gals.store import accounts, blobs, reach
 
 #: Fields that lead to a record with a place. The record may not have arrived yet; then there is nothing to reach.
 LEADS = {
@@ -31,7 +33,7 @@ OFFICE = ("programme", "service", "place")
 
 def permit_for(db, account):
     """A check for ``ledger.accept``: raises NotAllowed for a change that *account* must not make."""
-    reached = _Reached(db, account)
+    within = _within(db, account)
 
     def check(one):
         change = one.change
@@ -39,7 +41,63 @@ def permit_for(db, account):
             raise NotAllowed(f"{change.record}: not from a tablet")
         if change.by not in ("", account.id):
             raise NotAllowed("in somebody else's name")
-        for kind, record_id in [(change.record, change.of), *leads(change.record, one.fields)]:
+        within(one)
+
+    return check
+
+
+def permit_for_peer(db, peer):
+    """A check for what a machine brings, or None for a box of the whole programme.
+
+    A tablet passes through many hands: each change is judged by what the one who made it may do. A box carries the
+    changes of all who work on it, in its own places and below.
+    """
+    if peer.kind == "tablet":
+        return _in_each_name(db, peer)
+    return None if peer.places is None else _of_box(db, peer)
+
+
+def _in_each_name(db, peer):
+    checks = {}
+
+    def check(one):
+        by = one.change.by or peer.account_id
+        if by not in checks:
+            account = accounts.find(db, by)
+            if account is None or account.disabled:
+                raise NotAllowed("in the name of nobody who works here")
+            checks[by] = permit_for(db, account)
+        checks[by](one)
+
+    return check
+
+
+class _Carrier(NamedTuple):
+    """A box, as the rules of places see it."""
+
+    id: str
+    places: list
+    role: str = "facilitator"
+    disabled: bool = False
+
+
+def _of_box(db, peer):
+    within = _within(db, _Carrier(peer.id, peer.places))
+
+    def check(one):
+        if one.change.record in ("programme", "service"):
+            raise NotAllowed(f"{one.change.record}: only at headquarters")
+        within(one)
+
+    return check
+
+
+def _within(db, account):
+    """A check that what a change is about, and all it leads to, lies in the places of *account*."""
+    reached = _Reached(db, account)
+
+    def check(one):
+        for kind, record_id in [(one.change.record, one.change.of), *leads(one.change.record, one.fields)]:
             if not reached(kind, record_id):
                 raise NotAllowed(f"{kind}: not in your places")
         if not _may_show(db, account, one.fields.get("source"), reached):

@@ -7,7 +7,7 @@ and nothing else; ``anyone`` is for the few pages that are the same for everybod
 from gals.store import reach
 
 #: Who may be named in ``allow``.
-ROLES = ("anyone", "champion", "facilitator", "trainer", "admin")
+ROLES = ("anyone", "champion", "peer", "facilitator", "trainer", "admin")
 
 #: Who works in every place.
 EVERYWHERE = ("admin", "trainer")

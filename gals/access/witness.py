@@ -11,6 +11,10 @@ from gals.store import audit
 #: Acts without a line, and why.
 UNSEEN = {
     "journal.post": "the journal keeps every change with who brought it and when: it is its own book",
+    "exchange.hello": "a greeting changes nothing",
+    "exchange.open_pass": "each exchange begins so, every few minutes; its machine's page says when it was last here",
+    "carried.missing": "a question",
+    "carried.take": "the mark that carries the photograph is in the journal, with who brought it",
     "home.choose_language": "a reader's choice for her own eyes",
     "help.hide": "who hides a page must not be written down",
 }

@@ -1,5 +1,5 @@
 """What the ``gals`` command can do, by noun; each file lists its COMMANDS as (name, function, options of argparse)."""
 
-from gals.commands import accounts, journal, serve, worksheets
+from gals.commands import accounts, backups, exchange, journal, sealing, serve, worker, worksheets
 
-COMMANDS = (*serve.COMMANDS, *accounts.COMMANDS, *journal.COMMANDS, *worksheets.COMMANDS)
+COMMANDS = (*serve.COMMANDS, *accounts.COMMANDS, *backups.COMMANDS, *exchange.COMMANDS, *journal.COMMANDS, *sealing.COMMANDS, *worker.COMMANDS, *worksheets.COMMANDS)

@@ -4,14 +4,19 @@ from gals.views.accounts import accounts
 from gals.views.audit import audit
 from gals.views.away import away
 from gals.views.cards import cards
+from gals.views.backups import backups
+from gals.views.carried import carried
 from gals.views.commitments import commitments
 from gals.views.consents import consents
 from gals.views.dayplan import dayplan
+from gals.views.devices import devices
 from gals.views.drawings import drawings
+from gals.views.exchange import exchange
 from gals.views.follow_ups import follow_ups
 from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
+from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.participants import participants
 from gals.views.photos import photos
@@ -20,6 +25,7 @@ from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
 from gals.views.roll import roll
+from gals.views.scripts import scripts
 from gals.views.services import services
 from gals.views.sessions import sessions
 from gals.views.shares import shares
@@ -27,11 +33,28 @@ from gals.views.staff import staff
 from gals.views.tallies import tallies
 from gals.views.tools import tools
 from gals.views.trust import trust
+from gals.views.unlock import unlock
 from gals.views.wall import wall
 from gals.views.workshops import workshops
 
 BLUEPRINTS = (
-    *(home, accounts, help, journal, photos, drawings, staff, audit, programmes, services, places, groups),
-    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints),
-    *(wall, trust, away, commitments, follow_ups, shares, cards, plans),
+    *(
+        home,
+        accounts,
+        help,
+        journal,
+        exchange,
+        carried,
+        devices,
+        photos,
+        drawings,
+        staff,
+        audit,
+        programmes,
+        services,
+        places,
+        groups,
+    ),
+    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints, jobs),
+    *(wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
 )

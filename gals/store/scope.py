@@ -1,0 +1,120 @@
+"""What of the journal a machine may hold: all of it, or only what lies in its places."""
+
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+
+from gals.models import RECORDS, Blob, Change, Mark
+from gals.store import blobs, reach
+
+#: Record types that hold nothing of anybody's: every machine has them.
+OPEN = ("programme", "service", "place")
+
+#: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
+LEADS = {
+    "participant_id": "participant",
+    "group_id": "group",
+    "workshop_id": "workshop",
+    "session_id": "session",
+    "drawing_id": "drawing",
+    "commitment_id": "commitment",
+    "follow_up_id": "follow_up",
+    "place_id": "place",
+}
+
+
+class Page(NamedTuple):
+    """Some lines of the journal.
+
+    ``upto``: the last ``seq`` looked at; ``safe``: from where to ask next time, for what came before its place was
+    known lies behind it; ``more``: whether there is more now; ``again``: whether something moved into reach that was
+    passed over before, so that the next exchange must begin at 0. Lines told twice do nothing.
+    """
+
+    lines: list[str]
+    upto: int
+    safe: int
+    more: bool
+    again: bool
+
+
+def page(db, peer, *, after, began, most=2000):
+    """The next Page for *peer* of what came after ``seq`` *after*, in an exchange that began after *began*."""
+    rows = db.scalars(select(Change).where(Change.seq > after).order_by(Change.seq).limit(most)).all()
+    upto = rows[-1].seq if rows else after
+    told = [row for row in rows if row.text is not None and row.account_id != peer.id]
+    told = [row for row in told if RECORDS[row.record].__travels__ == "headquarters"]
+    if peer.places is None:
+        return Page([row.text for row in told], upto, upto, len(rows) == most, again=False)
+    places = _Places(db, peer.places)
+    held = {row.seq: _held(row, places) for row in told}
+    unknown = [seq for seq, inside in held.items() if inside is None]
+    safe = min(unknown) - 1 if unknown else upto
+    lines = [row.text for row in told if held[row.seq]]
+    again = any(held[row.seq] and _moved(db, row, began) for row in told if row.record not in OPEN)
+    return Page(lines, upto, safe, len(rows) == most, again)
+
+
+def _held(row, places):
+    """True, False, or None while nobody can tell: what it belongs to has not arrived."""
+    if row.kind == "shred" or row.record in OPEN:
+        return True
+    return places.hold(row.record, row.record_id)
+
+
+def _moved(db, row, began):
+    """Whether a record that was told of before *began* says anew where it belongs."""
+    if row.kind != "put" or not any(f'"{name}"' in row.text for name in LEADS):
+        return False
+    return db.scalar(
+        select(exists().where(Change.record_id == row.record_id, Change.seq <= began, Change.seq < row.seq))
+    )
+
+
+class _Places:
+    """Whether records lie in some places or below them; each is looked up once."""
+
+    def __init__(self, db, places):
+        self.db, self.places, self.seen = db, reach.below(db, places), {}
+
+    def hold(self, kind, record_id):
+        """True, False, or None: not known yet."""
+        if (kind, record_id) not in self.seen:
+            self.seen[kind, record_id] = None  # what leads to itself leads nowhere
+            self.seen[kind, record_id] = self._look(kind, record_id)
+        return self.seen[kind, record_id]
+
+    def _look(self, kind, record_id):
+        if kind == "place":
+            return record_id in self.places
+        record = self.db.get(RECORDS[kind], record_id)
+        if record is None:
+            return None
+        leads = [(towards, getattr(record, field)) for field, towards in LEADS.items() if getattr(record, field, None)]
+        answers = [self.hold(*lead) for lead in leads]
+        if True in answers:
+            return True
+        return None if None in answers or not answers else False
+
+
+def may_hold_photo(db, peer, sha256):
+    """Whether the photograph lies on a drawing that *peer* may hold."""
+    if peer.places is None:
+        return True
+    places = _Places(db, peer.places)
+    return any(places.hold("drawing", drawing_id) for drawing_id in blobs.drawings_with(db, sha256))
+
+
+def photos(db):
+    """The names of all photographs here that lie on a drawing."""
+    placed = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
+    return list(db.scalars(select(Blob.sha256).where(Blob.sha256.in_(placed)).order_by(Blob.received_at)))
+
+
+def photos_not_here(db):
+    """The names of photographs that lie on drawings known here, but have not come, or not all of them."""
+    here = select(Blob.sha256)
+    placed = select(Mark.source).where(
+        Mark.kind == "photo", Mark.gone.isnot(True), Mark.source.is_not(None), Mark.source.not_in(here)
+    )
+    return list(db.scalars(placed.distinct()))
