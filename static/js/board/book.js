@@ -1,6 +1,6 @@
 /** What is on the sheet: marks, promises with their answers, own symbols. Changes go in, listeners hear what to show anew. */
 
-import { bounds, runs, unpack } from "./ink.js";
+import { shapeOf } from "./ink.js";
 
 export class Book {
   /** *told* is the page's board data. */
@@ -76,10 +76,7 @@ export class Book {
 
   /** An ink mark as curves: {stroke, parts: [{width, path}], box}; made once. */
   shape(mark) {
-    if (!mark.shape) {
-      const stroke = unpack(mark.ink);
-      mark.shape = { stroke, parts: runs(stroke, this.nibs[mark.width ?? 0]), box: bounds(stroke) };
-    }
+    mark.shape ??= shapeOf(mark, this.nibs);
     return mark.shape;
   }
 

@@ -76,6 +76,12 @@ export function runs(stroke, nib, make = () => new Path2D()) {
   return parts;
 }
 
+/** An ink mark as curves: {stroke, parts: [{width, path}], box}. *nibs* are the widths to choose from. */
+export function shapeOf({ ink, width = 0 }, nibs) {
+  const stroke = unpack(ink);
+  return { stroke, parts: runs(stroke, nibs[width]), box: bounds(stroke) };
+}
+
 /** Collects the curve as an SVG path. */
 export class PathText {
   text = "";

@@ -1,6 +1,7 @@
 /** The board's page: puts the parts together. */
 
 import { ready, t } from "../words.js";
+import { painterAside } from "./aside.js";
 import { Board } from "./board.js";
 import { Book } from "./book.js";
 import { el, icon } from "./dom.js";
@@ -24,15 +25,18 @@ import { Tray } from "./tray.js";
 import { View } from "./view.js";
 import { keepLooking } from "./look.js";
 
-const opening = openKept(); // the disk works while the sheet is painted
-const told = JSON.parse(document.getElementById("board-data").textContent);
+const away = parent === window ? null : parent.away; // a tablet that is away shows the board in a frame, and gives it all it has
+const opening = away?.kept ?? openKept(); // the disk works while the sheet is painted
+const data = document.getElementById("board-data");
+const aside = data && painterAside(data.dataset.painter, data.textContent); // another hand paints a large sheet meanwhile
+const told = away?.told ?? JSON.parse(data.textContent);
 const frame = document.querySelector(".board");
 const stage = frame.querySelector(".stage");
 
 const urls = {
   ...told.urls,
   symbol: (key) => told.urls.symbols.replace("KEY", encodeURIComponent(key)),
-  photo: (sha256) => told.urls.photo.replace("SHA", sha256),
+  photo: (sha256) => away?.pictures[sha256] ?? told.urls.photo.replace("SHA", sha256),
 };
 const pens = new Map(told.pens);
 const colours = {
@@ -42,7 +46,7 @@ const colours = {
 
 const book = new Book(told);
 const view = new View(stage, stage.querySelector(".paper"));
-const paint = new Paint(view, book, colours);
+const paint = new Paint(view, book, colours, aside);
 const box = {
   colours,
   nibs: told.nibs,
@@ -61,7 +65,7 @@ await Promise.race([ready, new Promise((done) => setTimeout(done, 1500))]);
 const journal = new Journal(kept, book, told);
 const past = new History(kept, journal);
 const guard = new Guard(told.urls.data, told.tag);
-const outbox = new Outbox(kept, guard);
+const outbox = away?.outbox ?? new Outbox(kept, guard);
 const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, colours });
 photos = new Photos(board, kept, guard, tell);
 const slip = new Slip(frame, () => resize());
@@ -157,8 +161,7 @@ outbox.onstate = (state) => sign.show(state);
 outbox.onaside = () => tell("aside", t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer."));
 if (kept.trouble) troubleKeeping(kept.trouble);
 
-await journal.open();
-await past.open();
+await Promise.all([journal.open(), past.open(), paint.seen]);
 unite();
 for (const mark of book.shown()) if (mark.kind === "photo" && !mark.source) overlay.show(mark.id);
 fingers(false);

@@ -1,9 +1,10 @@
 /** The ink canvas (what is on the sheet) and the live canvas above it (the stroke under the hand). */
 
-const RING = "#1b1b1b";
+import { inkOn, penOn } from "./nib.js";
 
 export class Paint {
-  constructor(view, book, colours) {
+  /** *aside* paints the sheet for the first time, if given (`painterAside`); `seen` resolves when all of it is there. */
+  constructor(view, book, colours, aside = null) {
     this.view = view;
     this.book = book;
     this.colours = colours;
@@ -12,41 +13,62 @@ export class Paint {
     this.sharp = Math.min(2, devicePixelRatio || 1);
     /** Marks not to be painted while they are being moved or erased. */
     this.away = new Set();
-    this.resize();
+    this.#measure();
+    this.seen = this.#first(aside);
   }
 
   /** Give both canvases the stage's size, and paint all; nothing to do where it is the same. */
   resize() {
+    if (this.#measure()) this.all();
+  }
+
+  #measure() {
     const size = `${this.view.width} ${this.view.height}`;
-    if (size === this.size) return;
+    if (size === this.size) return false;
     this.size = size;
     for (const canvas of [this.ink, this.live]) {
       canvas.width = Math.round(this.view.width * this.sharp);
       canvas.height = Math.round(this.view.height * this.sharp);
     }
-    this.all();
+    return true;
   }
 
-  /** A canvas's pen in sheet units, as the view lies now. */
+  async #first(aside) {
+    if (!aside) return this.all();
+    const place = this.#place();
+    this.#lies();
+    const { width, height } = this.ink;
+    const picture = await aside({ width, height, place });
+    if (!picture || `${place} ${width} ${height}` !== `${this.#place()} ${this.ink.width} ${this.ink.height}`) return this.all();
+    this.#wipe(this.ink).drawImage(picture, 0, 0);
+    picture.close();
+  }
+
+  /** Where the sheet lies on a canvas: [pixels to a sheet unit, x and y of its corner in pixels]. */
+  #place() {
+    return [this.view.scale, ...this.view.corner].map((value) => value * this.sharp);
+  }
+
   #pen(canvas) {
-    const pen = canvas.getContext("2d");
-    const scale = this.view.scale * this.sharp;
-    const [x, y] = this.view.corner;
-    pen.setTransform(scale, 0, 0, scale, x * this.sharp, y * this.sharp);
-    pen.lineCap = pen.lineJoin = "round";
-    return pen;
+    return penOn(canvas, this.#place());
   }
 
   #wipe(canvas) {
     const pen = canvas.getContext("2d");
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, canvas.width, canvas.height);
+    return pen;
+  }
+
+  /** The canvas lies as the view does now. */
+  #lies() {
+    this.moved = [this.view.scale, ...this.view.corner];
+    this.ink.style.transform = "";
   }
 
   /** Paint every stroke anew. */
   all() {
-    this.moved = [this.view.scale, ...this.view.corner];
-    this.ink.style.transform = "";
+    this.#lies();
     this.#wipe(this.ink);
     const pen = this.#pen(this.ink);
     for (const mark of this.book.shown()) if (mark.kind === "ink") this.#stroke(pen, mark);
@@ -100,25 +122,7 @@ export class Paint {
   }
 
   #stroke(pen, mark) {
-    if (this.away.has(mark.id)) return;
-    const shape = this.book.shape(mark);
-    pen.strokeStyle = this.colours.pen(mark.colour);
-    for (const { width, path } of shape.parts) {
-      pen.lineWidth = width;
-      pen.stroke(path);
-    }
-    if (mark.ring) this.#rings(pen, mark, shape.box);
-  }
-
-  #rings(pen, { ring }, [left, top, right, bottom]) {
-    const size = Math.max(right - left, bottom - top);
-    pen.strokeStyle = RING;
-    pen.lineWidth = Math.max(1.5, size * 0.04);
-    for (let number = 0; number < ring; number++) {
-      pen.beginPath();
-      pen.arc((left + right) / 2, (top + bottom) / 2, size * (0.6 + 0.12 * number), 0, 7);
-      pen.stroke();
-    }
+    if (!this.away.has(mark.id)) inkOn(pen, mark, this.book.shape(mark), this.colours.pen(mark.colour));
   }
 
   /** A pen for the live canvas in *colour*. */
