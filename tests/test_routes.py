@@ -11,7 +11,7 @@ from tests.two_places import THEIRS
 from tests.walked_world import BELONGING, PLAIN, ROLES, World
 
 #: Pages that are not here when their query names nothing, and what it must name.
-MAY_BE_MISSING = {"photos.show": "the drawing", "prints.sheets": "the tool"}
+MAY_BE_MISSING = {"photos.show": "the drawing", "prints.sheets": "the tool", "jobs.show": "who asked", "jobs.file": "who asked"}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from PIL import Image
 
-from gals.store import blobs, cards
+from gals.store import blobs, cards, jobs
 from gals.store.shelf import Folder
 
 #: Part of every name and word written in a village.
@@ -35,7 +35,8 @@ def village(w, rayon, folder, word, *, memory):
     made |= meeting(w, made, word)
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
     card = cards.living(w.db, made["participant"])[0]
-    return made | {"card": card.id, "token": token, "pictures": pictures}
+    job = jobs.ask(w.db, "pack", "tester", {"workshop_id": made["workshop"]}, now=w.now)
+    return made | {"card": card.id, "token": token, "pictures": pictures, "job": job.id}
 
 
 def workshop(w, made, word):

@@ -18,7 +18,7 @@ from tests.conftest import CHEAPEST, PASSWORD
 PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640}
 
 #: What else belongs to somebody: name in an address → key in the villages.
-BELONGING = {"card_id": "card", "token": "token", "sha256": "photo"}
+BELONGING = {"card_id": "card", "token": "token", "sha256": "photo", "job_id": "job"}
 
 ROLES = ("nobody", "champion", "facilitator", "trainer", "admin")
 

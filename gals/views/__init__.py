@@ -17,6 +17,7 @@ from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
 from gals.views.jobs import jobs
+from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.participants import participants
 from gals.views.photos import photos

@@ -30,6 +30,9 @@ from gals.store import (
 )
 from gals.views.page import today
 
+#: A pack of so many worksheets is not made while somebody waits at the page: on an old laptop it takes ten seconds.
+MANY_SHEETS = 200
+
 
 def colours():
     """The programme's pens."""
@@ -223,6 +226,11 @@ def tools_of(workshop):
     used = {one.tool for one in sessions.of_workshop(session(), workshop.id)}
     ours = programmes.tools_to_choose(programmes.current(session()))
     return [tool for tool in ours if tool.key in used] or list(programmes.tools_of(programmes.current(session())))
+
+
+def is_large(workshop):
+    """Whether the pack of a workshop is too long to wait for at a page."""
+    return len(workshops.people(session(), workshop)) * len(tools_of(workshop)) >= MANY_SHEETS
 
 
 def pack_of(workshop, **look):

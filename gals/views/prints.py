@@ -1,6 +1,7 @@
 """Papers: everything that is printed, each made by the press, under a name that says nothing."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask_login import current_user
 
 import tools
 from gals.access.guard import allow, reached
@@ -18,7 +19,7 @@ from gals.printing.snapshot import png
 from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
 from gals.printing.worksheet import build as build_worksheets
-from gals.store import programmes
+from gals.store import jobs, programmes
 from gals.views import printed
 from gals.views.page import LANGUAGES, language
 
@@ -42,8 +43,8 @@ def paper(build, *values, name):
 
 
 def asked():
-    """Size, language and back as asked for in the query; what is not known is passed over."""
-    given = request.args
+    """Size, language and back as asked for in the query or the form; what is not known is passed over."""
+    given = request.values
     return {
         "size": given["size"] if given.get("size") in PAPERS else "A4",
         "language": given["lang"] if given.get("lang") in LANGUAGES else language(),
@@ -80,13 +81,17 @@ def workshop(workshop):
         sheets=[(tool, programmes.title(programme, tool)) for tool in listed if tool != wanted],
         wanted=wanted and (wanted, programmes.title(programme, wanted)),
         sizes=PAPERS,
+        large=printed.is_large(workshop),
+        made=jobs.newest(session(), "pack", current_user.get_id(), workshop.id),
     )
 
 
 @prints.get("/workshops/<workshop_id>/pack")
 @allow(*STAFF, on="workshop")
 def pack(workshop):
-    """Everything in one file."""
+    """Everything in one file; what is too long to wait for is asked for on the page of the papers."""
+    if printed.is_large(workshop):
+        return redirect(url_for("prints.workshop", workshop_id=workshop.id), 303)
     return paper(build_pack, printed.pack_of(workshop, **asked()), name="gals-pack.pdf")
 
 

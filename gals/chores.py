@@ -1,0 +1,55 @@
+"""Chores: what the program does by itself now and then. One worker does each, whoever else runs (gals.worker)."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import NamedTuple
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from gals.keeping import health
+from gals.keeping.runner import make_if_due
+from gals.store import blobs, jobs, sign_ins
+
+
+class Chore(NamedTuple):
+    """What is done (``run(app)``), at most every so many minutes. Its name is at most 30 letters and stays what it is."""
+
+    name: str
+    minutes: int
+    run: Callable[[Flask], None]
+
+
+@contextmanager
+def writing(app):
+    """A session on the database of *app* that commits when all went well, and the moment."""
+    with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+        yield db, app.extensions["clock"].now()
+
+
+def forget_sign_ins(app):
+    """Forget sign-ins that are over."""
+    with writing(app) as (db, now):
+        sign_ins.sweep(db, now - timedelta(hours=app.config["LONGEST_HOURS"]))
+
+
+def forget_photographs(app):
+    """Destroy photographs that were never placed on a drawing."""
+    with writing(app) as (db, now):
+        blobs.sweep(db, app.extensions["shelf"], now - blobs.PATIENCE)
+
+
+def forget_papers(app):
+    """Destroy papers that were made for somebody a day ago."""
+    with writing(app) as (db, now):
+        jobs.sweep(db, app.extensions["shelf"], now=now)
+
+
+CHORES = (
+    Chore("sign-ins", 60, forget_sign_ins),
+    Chore("photographs", 24 * 60, forget_photographs),
+    Chore("papers", 60, forget_papers),
+    Chore("backup", 15, make_if_due),
+    Chore("health", 24 * 60, health.look),
+)
