@@ -4,10 +4,12 @@ import argparse
 import sys
 
 from gals.commands import COMMANDS
+from gals.commands.ready import trouble
+from gals.errors import GalsError
 
 
 def main(arguments=None):
-    """Run one sub-command; ``gals --help`` lists them."""
+    """Run one sub-command; ``gals --help`` lists them. What cannot be done is said in a sentence, with exit code 2."""
     parser = argparse.ArgumentParser(prog="gals", description="Run GALS workshops.")
     commands = parser.add_subparsers(required=True)
     for name, run, options in COMMANDS:
@@ -16,7 +18,10 @@ def main(arguments=None):
             command.add_argument(*flags, **details)
         command.set_defaults(run=run)
     wanted = parser.parse_args(arguments)
-    return wanted.run(wanted)
+    try:
+        return wanted.run(wanted)
+    except GalsError as error:
+        return trouble(str(error))
 
 
 if __name__ == "__main__":

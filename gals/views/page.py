@@ -17,6 +17,7 @@ from gals.access.guard import asked_by_script
 from gals.db import session
 from gals.errors import GalsError
 from gals.journal.write import Writer
+from gals.keeping import health
 from gals.store import programmes
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
@@ -129,7 +130,7 @@ def _say(error):
 
 
 def _trouble(error):
-    code = getattr(error, "code", 500)
+    code = health.code_of(current_app, error)
     return _answer(sentence_for(code), code, retry_after=getattr(error, "retry_after", None))
 
 
@@ -144,6 +145,8 @@ def sentence_for(code):
         403: _("This did not come from a page of this program. Go back, load it again, and try once more."),
         401: _("Please sign in again. What is on this tablet stays here."),
         404: _("This page is not here, or not for you."),
+        503: _("The database of this box is damaged. What is on the tablets stays there until a backup is put in place."),
+        507: _("The disk of this box is full. What you made stays on this tablet and is sent when there is room again."),
         413: _("This file is too large. Please choose a smaller one."),
         415: _("This kind of file cannot be read. Please choose a photograph."),
         429: _("Too many tries. Please wait a few minutes."),

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from gals.access.guard import allow, reached
 from gals.db import session
+from gals.keeping import disk
 from gals.paper import photo
 from gals.store import blobs, consents
 from gals.views.page import now
@@ -17,6 +18,8 @@ photos = Blueprint("photos", __name__)
 @allow("facilitator", "trainer", "admin", script=True)
 def take():
     """Take a photograph in (field ``photo``): {"sha256", "width", "height"} of what was made of it, or {"trouble"}."""
+    if disk.refuses_photographs(current_app.config):
+        return jsonify(trouble=_("The disk of this box is nearly full. The photograph stays on this tablet until there is room again.")), 507
     sent = request.files.get("photo") or abort(415)
     settings = current_app.config
     try:
