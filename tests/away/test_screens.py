@@ -1,17 +1,14 @@
 """A day with no server, by taps: the roll, a meeting with its answers, a new drawing, sharing; then home, exactly once."""
 
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gals.journal.ids import pair_id
-from gals.models import Answer, Attendance, Change, Commitment, Consent, Drawing, FollowUp, Group, Mark, Membership, Participant, Share
+from gals.models import Answer, Attendance, Commitment, Drawing, FollowUp, Group, Mark, Membership, Participant, Share
 from gals.store import attendance, consents, drawings, follow_ups, groups, participants, workshops
 from tests.away.conftest import nothing_waits, sign_in, take_along, unlock
-from tests.browser_fixtures import TABLET
 from tests.hand import Hand
 from tools import plans
 
@@ -39,16 +36,32 @@ def circle(app, written, make_account):
         made["drawing"] = drawings.start(w, tool="vision-journey", owner="person", participant_id=first)
         ink = [[100, 50, 60], [100, 20, 30]]
         w.mark(made["drawing"], None, layer="first", kind="ink", colour="black", width=1, ink=ink)
-        pin = made["pin"] = w.mark(made["drawing"], None, layer="first", kind="pin", x=300, y=300, size=60, symbol="cow")
+        pin = made["pin"] = w.mark(
+            made["drawing"], None, layer="first", kind="pin", x=300, y=300, size=60, symbol="cow"
+        )
         fields = {"drawing_id": made["drawing"], "participant_id": first, "symbol": "cow", "made_on": today}
         w.put("commitment", pin, **fields)
         made["meeting"] = follow_ups.plan(w, made["group"], today)
         dates = {"starts_on": today, "ends_on": today, "day_starts": "09:00"}
-        made["workshop"] = workshops.plan(w, blocks=plans.ONE_DAY, name="Ак-Суу", place_id=place, groups=[made["group"]], **dates)
+        made["workshop"] = workshops.plan(
+            w, blocks=plans.ONE_DAY, name="Ак-Суу", place_id=place, groups=[made["group"]], **dates
+        )
 
     written(write)
     make_account("facilitator", places=[made["place"]])
     return made
+
+
+class FramedHand(Hand):
+    """A hand over a sheet that lies in a frame of the page."""
+
+    def __init__(self, page, frame):
+        super().__init__(page)
+        self.frame = frame
+
+    def on_screen(self, x, y):
+        box = self.frame.locator(".paper").bounding_box()
+        return box["x"] + x * box["width"] / 1000, box["y"] + y * box["width"] / 1000
 
 
 class Screens:
@@ -69,6 +82,10 @@ class Screens:
 
     def shot(self, name):
         self.page.screenshot(path=f"/tmp/away2/{self.page.viewport_size['width']}-{name}.png")
+
+    def hand(self, frame):
+        """A hand over the sheet in the frame."""
+        return FramedHand(self.page, frame)
 
     def board(self):
         """The board's frame, when it can be drawn on."""
@@ -94,33 +111,165 @@ def away(request, tablet_in, tmp_path, box, circle):
         assert screens.errors == []
 
 
-def test_a_day_without_a_server_arrives_once(away, box, circle, app):
-    away.at("home")
-    away.shot("home")
+def call_the_roll(away, circle):
+    """All twelve came to the workshop; one was tapped by mistake and is tapped away."""
     away.tap(circle["workshop"])
     away.at("roll")
-    for one in circle["people"]:
+    for one in [*circle["people"], circle["people"][3]]:
         away.tap(one)
     expect(away.page.locator("[data-present='woman']")).to_have_text("6")
+    expect(away.page.locator("[data-present='man']")).to_have_text("5")
     away.shot("roll")
     away.tap("back")
+
+
+def begin_the_meeting(away, circle):
+    """Two of the group and somebody new are here."""
     away.tap(circle["group"])
-    away.at("group")
     away.shot("group")
     away.tap("meet")
     away.at("callTogether")
-    away.tap(circle["people"][0])
-    away.tap(circle["people"][1])
+    for one in circle["people"][:2]:
+        away.tap(one)
+    away.tap("new")
+    away.page.fill("#name", "Жаңыл")
+    away.tap("keep")
+    away.page.locator(".mend:not([hidden])").wait_for()
+    away.page.locator("[data-choice='woman']").tap()
+    away.page.locator("[data-choice='29-49']").tap()
+    away.shot("newcomer")
+    away.tap("keep")
+    away.at("callTogether")
+    expect(away.page.locator("[data-present='woman']")).to_have_text("2")
     away.shot("meeting-roll")
     away.tap("on")
+
+
+def follow_up(away, circle):
+    """Her drawing opens with one tap; her promise is answered with a face and a reason; she promises anew and shared."""
+    first = circle["people"][0]
     away.at("visits")
     away.shot("visits")
-    away.tap(f"promises-{circle['people'][0]}")
+    away.tap(first)
+    frame = away.board()
+    away.hand(frame).stroke([(200 + step * 20, 500) for step in range(8)])
+    away.shot("board-later")
+    frame.locator("[data-back]").tap()
+    away.tap(f"promises-{first}")
     away.at("visit")
     away.tap(f"good-{circle['pin']}")
     away.tap(f"family-helped-{circle['pin']}")
     away.shot("visit")
-    away.tap("drawing")
-    away.board()
-    away.page.wait_for_timeout(300)
-    away.shot("board-later")
+    away.tap("promise")  # three taps: a new promise, a picture, keep it
+    away.page.locator("[data-choice='chicken']").tap()
+    away.shot("promise")
+    away.tap("keep")
+    away.at("visit")
+    away.tap("share")
+    away.page.locator("[data-choice='neighbours']").tap()
+    for _one in range(3):
+        away.tap("women1")
+    away.tap("men1")
+    away.page.locator("[data-choice='vision-journey']").tap()
+    away.shot("share")
+    away.tap("keep")
+    away.page.locator("[data-key^='back-']").wait_for()
+    away.tap("back")
+    away.at("visit")
+
+
+def close_the_meeting(away):
+    away.tap("back")
+    away.tap("closing")
+    away.at("closing")
+    away.shot("closing")
+    away.tap("close")
+    away.at("group")
+
+
+def draw_anew(away, circle):
+    """Somebody who never agreed that a drawing is kept is asked first; then twenty strokes and more; returns how many."""
+    away.tap(circle["people"][1])
+    away.at("person")
+    away.shot("person")
+    away.tap("new-sheet")
+    away.tap("vision-journey-person")
+    away.at("asking")
+    expect(away.page.locator("#main [data-key='ready']")).to_be_disabled()
+    away.tap("keep-yes")
+    away.shot("consent")
+    away.tap("ready")
+    frame = away.board()
+    hand, strokes = away.hand(frame), 0
+    while strokes < 20:
+        strokes += hand.sketch("house", 100 + strokes * 30, 100 + strokes * 15, 120)
+    away.page.wait_for_function(
+        f"document.querySelector('.away-board').contentDocument.querySelector('.safe-sign').dataset.waiting >= {strokes}"
+    )
+    away.shot("board-new")
+    frame.locator("[data-back]").tap()
+    away.at("person")
+    return strokes
+
+
+def test_a_day_without_a_server_arrives_exactly_once(away, box, circle, app):
+    away.at("home")
+    away.shot("home")
+    call_the_roll(away, circle)
+    begin_the_meeting(away, circle)
+    follow_up(away, circle)
+    close_the_meeting(away)
+    strokes = draw_anew(away, circle)
+    box.start()
+    away.page.evaluate("dispatchEvent(new Event('online'))")
+    nothing_waits(away.page)
+    away.shot("home-again")
+    with Session(app.extensions["engine"]) as db:
+        all_there(db, circle, strokes)
+
+
+def all_there(db, circle, strokes):
+    """What was recorded away lies in the database, each thing once."""
+    first, second, *_rest = circle["people"]
+    here = attendance.present(db, circle["workshop"], 1)
+    assert sum(here.values()) == 11 and not here[circle["people"][3]]
+    assert (
+        db.scalar(select(func.count()).select_from(Attendance).where(Attendance.workshop_id == circle["workshop"]))
+        == 13
+    )
+    [new] = db.scalars(select(Participant).where(Participant.name == "Жаңыл"))
+    assert (new.sex, new.age_band, new.place_id) == ("woman", "29-49", circle["place"])
+    assert db.get(Membership, pair_id(new.id, circle["group"])).group_id == circle["group"]
+    assert attendance.present_at(db, circle["meeting"]) == {first: True, second: True, new.id: True}
+    said = db.scalars(select(Answer).where(Answer.commitment_id == circle["pin"]).order_by(Answer.born)).all()
+    assert [(one.answer, one.reason, one.follow_up_id) for one in said] == [
+        ("done", None, circle["meeting"]),
+        ("done", "family-helped", circle["meeting"]),
+    ]
+    assert said[1].corrects == said[0].id
+    [promise] = db.scalars(select(Commitment).where(Commitment.symbol == "chicken"))
+    assert (promise.participant_id, promise.made_on, promise.shared) == (first, circle["today"], False)
+    [share] = db.scalars(select(Share))
+    assert (share.participant_id, share.circle, share.women, share.men, share.tools) == (
+        first,
+        "neighbours",
+        3,
+        1,
+        ["vision-journey"],
+    )
+    meeting, following = db.get(FollowUp, circle["meeting"]), db.get(FollowUp, pair_id("follow_up", circle["meeting"]))
+    assert meeting.held and meeting.next_on == following.on == db.get(Group, circle["group"]).next_on
+    assert (
+        db.scalar(
+            select(func.count())
+            .select_from(Mark)
+            .where(Mark.layer == circle["meeting"], Mark.drawing_id == circle["drawing"])
+        )
+        == 1
+    )
+    assert consents.given(db, participant_id=second)["keep"]
+    [sheet] = db.scalars(select(Drawing).where(Drawing.participant_id == second))
+    assert (
+        db.scalar(select(func.count()).select_from(Mark).where(Mark.drawing_id == sheet.id, Mark.layer == "first"))
+        == strokes
+    )

@@ -8,6 +8,11 @@ import { Stage } from "./stage.js";
 
 let stage = null;
 
+// Fields for a person's own words are watched for notes that must not be kept, from the first time one is entered.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches?.("[data-free-text]")) import("../../guard.js").then((guard) => guard.watch(event.target));
+});
+
 /** Show the screens of *drawer* in *place*: the first one, or what was open before *cover* covered it. */
 export async function show(place, drawer, cover) {
   const { symbols } = await catalogue(`/symbols/${document.documentElement.lang}.json`);
