@@ -1,5 +1,6 @@
 """What tests stand on: a database of each kind, an application, people who sign in, a served page, a browser."""
 
+import os
 import re
 import shutil
 import tempfile
@@ -20,6 +21,7 @@ from gals.db import engine_for
 from gals.journal.write import Writer
 from gals.models import Base
 from gals.store import accounts
+from tests import sealed_box
 
 pytest_plugins = ("tests.browser_fixtures",)
 
@@ -27,6 +29,9 @@ NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
 #: One password for all invented people.
 PASSWORD = "a long plain password"
+
+#: Whether every application of this run lies in a sealed box.
+SEALED = bool(os.environ.get("GALS_TEST_SEALED"))
 
 #: Argon2 as cheap as it goes: for tests only.
 CHEAPEST = 8
@@ -69,16 +74,13 @@ def _patiently(command, args, **details):
 def sealed_database(tmp_path_factory):
     """A migrated file of SQLCipher's to copy."""
     path = tmp_path_factory.mktemp("sealed") / "gals.sqlite"
-    engine = engine_for(f"sqlite:///{path}", lambda: SEALED_WITH)
+    engine = engine_for(f"sqlite:///{path}", lambda: sealed_box.DATABASE_KEY)
     migrations.upgrade(engine)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
     return path
 
-
-#: The key of databases that tests seal.
-SEALED_WITH = bytes(range(32))
 
 #: Where every test runs sealed too; elsewhere those of the slow suites do.
 SEALED_TOO = ("journal", "migrations", "sealing", "store/test_accounts", "store/test_drawings", "store/test_participants")
@@ -100,7 +102,7 @@ def engine(request, tmp_path):
     if request.param != "postgresql":
         sealed = request.param == "sqlcipher"
         shutil.copy(request.getfixturevalue("sealed_database" if sealed else "empty_database"), tmp_path / "gals.sqlite")
-        key = (lambda: SEALED_WITH) if sealed else None
+        key = (lambda: sealed_box.DATABASE_KEY) if sealed else None
         made = engine_for(f"sqlite:///{tmp_path / 'gals.sqlite'}", key).execution_options(writes=True)
         yield made
         made.dispose()
@@ -125,9 +127,12 @@ def writer(db):
 
 
 @pytest.fixture
-def app(tmp_path, empty_database):
-    """An application with an empty SQLite of its own."""
-    shutil.copy(empty_database, tmp_path / "gals.sqlite")
+def app(tmp_path, request):
+    """An application with an empty SQLite of its own; with GALS_TEST_SEALED=1 in the environment a sealed one, opened."""
+    if SEALED:
+        sealed_box.lay_down(tmp_path, request.getfixturevalue("sealed_database")).open_by_key(sealed_box.KEY)
+    else:
+        shutil.copy(request.getfixturevalue("empty_database"), tmp_path / "gals.sqlite")
     made = create_app({"INSTANCE": str(tmp_path), "PASSWORD_MEMORY": CHEAPEST, "LANGUAGE": "en", "TESTING": True})
     made.test_client_class = Visitor
     yield made
