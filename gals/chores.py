@@ -1,5 +1,6 @@
 """Chores: what the program does by itself now and then. One worker does each, whoever else runs (gals.worker)."""
 
+import contextlib
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import timedelta
@@ -8,9 +9,11 @@ from typing import NamedTuple
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from gals.exchange import rounds
+from gals.exchange.wire import Unreachable
 from gals.keeping import health
 from gals.keeping.runner import make_if_due
-from gals.store import blobs, jobs, sign_ins
+from gals.store import arriving, blobs, jobs, sign_ins
 
 
 class Chore(NamedTuple):
@@ -46,7 +49,20 @@ def forget_papers(app):
         jobs.sweep(db, app.extensions["shelf"], now=now)
 
 
+def go_to_headquarters(app):
+    """Exchange with headquarters, if this box has one; a line that is not there today is there tomorrow."""
+    with contextlib.suppress(Unreachable):
+        rounds.exchange(app)
+
+
+def give_up_pieces(app):
+    """Give up photographs whose pieces stopped coming long ago."""
+    arriving.sweep(app.config["INSTANCE"])
+
+
 CHORES = (
+    Chore("headquarters", 5, go_to_headquarters),
+    Chore("pieces", 24 * 60, give_up_pieces),
     Chore("sign-ins", 60, forget_sign_ins),
     Chore("photographs", 24 * 60, forget_photographs),
     Chore("papers", 60, forget_papers),
