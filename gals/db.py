@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from flask import current_app, g, has_request_context, request
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import OperationalError as NotWritten
 from sqlalchemy.orm import Session
 
 from gals.sealing import driver
