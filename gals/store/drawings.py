@@ -115,7 +115,7 @@ def told(db, drawing_id, only=None):
     if only is not None:
         query = query.where(Mark.id.in_(only))
     rows = db.execute(query.order_by(Mark.born, Mark.device, Mark.id))
-    return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
+    return [{name: value for name, value in zip(FIELDS, row, strict=True) if value is not None} for row in rows]
 
 
 def told_promises(db, drawing_id):

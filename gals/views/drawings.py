@@ -1,7 +1,6 @@
 """Drawings: beginning one, and the board on which it is drawn."""
 
 import re
-from pathlib import Path
 
 from babel.support import Translations
 from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request, url_for
@@ -53,7 +52,9 @@ def show(drawing):
     try:
         consents.require(db, drawing, "work")
     except NoConsent as missing:
-        return render_template("drawings/ask.html", drawing=drawing, name=name, sentence=str(missing), back=_back(drawing, follow_up))
+        return render_template(
+            "drawings/ask.html", drawing=drawing, name=name, sentence=str(missing), back=_back(drawing, follow_up)
+        )
     programme = programmes.current(db)
     colours = programmes.colours(programme)
     told = board.told(drawing, tool, follow_up)
@@ -65,7 +66,6 @@ def show(drawing):
         name=name,
         backdrop=Markup(backdrop_svg(tool, _, colours)),  # noqa: S704 - our own drawing; its words are escaped there
         back=_back(drawing, follow_up),
-        scripts=_scripts(),
         photographs=board.may_photograph(db, drawing),
         pens=[(pen, board.pen_title(pen)) for pen, _value in colours.pens],
     )
@@ -79,12 +79,6 @@ def _back(drawing, follow_up):
         if record_id := getattr(drawing, f"{kind}_id"):
             return url_for(f"{kind}s.show", **{f"{kind}_id": record_id})
     return url_for("home.index")
-
-
-def _scripts():
-    """The board's modules, so that the browser asks for all of them at once."""
-    folder = Path(current_app.static_folder or "") / "js" / "board"
-    return [f"js/board/{script.name}" for script in sorted(folder.glob("*.js"))]
 
 
 @drawings.get("/drawings/<drawing_id>/data")

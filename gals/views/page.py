@@ -35,7 +35,7 @@ def init_app(app):
     app.config["BABEL_DEFAULT_LOCALE"] = app.config["LANGUAGE"]
     app.config["BABEL_DEFAULT_TIMEZONE"] = app.config["TIMEZONE"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent.parent / "translations")
-    app.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_ALGORITHM_STREAMING=["gzip"], COMPRESS_MIMETYPES=PACKED)
+    app.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_ALGORITHM_STREAMING=["gzip"], COMPRESS_LEVEL=5, COMPRESS_MIMETYPES=PACKED)
     compress.init_app(app)
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
