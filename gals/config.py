@@ -51,6 +51,9 @@ SETTINGS = (
     Setting("DISK_WARN_PERCENT", 10, "Pages say that the disk fills up when less than this is free"),
     Setting("DISK_PHOTO_PERCENT", 3, "No new photographs are taken in when less than this is free"),
     Setting("BOX_IDLE_MINUTES", 10, "After so many minutes without anybody signed in, a sealed box locks itself"),
+    Setting("POOL_SIZE", 8, "Connections to PostgreSQL a process keeps open; it opens at most twice as many"),
+    Setting("READ_URL", "", "A read replica of PostgreSQL for the pages that count over everything; empty means none"),
+    Setting("BEHIND_PROXY", 0, "How many proxies stand in front and say who asks (X-Forwarded-…); 0 means none, and nothing is believed"),
     Setting("SECURE_COOKIES", False, "True where pages are served over HTTPS: cookies then never travel in clear"),
 )
 
@@ -78,6 +81,7 @@ def read(overrides=None):
         raise NotConfigured(f"Unknown setting: {', '.join(strange)}. Known: {', '.join(known)}.")
     values["INSTANCE"] = str(instance)
     values["DATABASE_URL"] = _database(values["DATABASE_URL"], instance)
+    values["READ_URL"] = values["READ_URL"] and _database(values["READ_URL"], instance)
     return values
 
 

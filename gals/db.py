@@ -3,8 +3,8 @@
 from contextlib import contextmanager
 
 from flask import current_app, g, has_request_context, request
-from sqlalchemy import create_engine, event
-from sqlalchemy.exc import OperationalError as NotWritten
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from gals.sealing import driver
@@ -12,13 +12,16 @@ from gals.sealing import driver
 #: Methods that change nothing.
 SAFE = ("GET", "HEAD", "OPTIONS")
 
+#: Pages (endpoints or blueprints) that count over everything: where there is a read replica, it is asked for them.
+REPORTS = ("reports", "tallies.group", "audit.index")
 
-def engine_for(url, key=None):
+
+def engine_for(url, key=None, pool=8):
     """An engine for *url* with what each database needs to keep its word.
 
     SQLite: write-ahead log, every commit on the disk before it is acknowledged (``synchronous=FULL``), deleted text
     overwritten, ten seconds of patience for another writer. With *key*, a function that gives 256 bits or raises, the
-    file is SQLCipher's and can be read with that key alone.
+    file is SQLCipher's and can be read with that key alone. PostgreSQL: at most twice *pool* connections a process.
     """
     if url.startswith("sqlite"):
         ways = driver.ways(url.partition(":///")[2], key) if key else {"connect_args": {"timeout": 10, "check_same_thread": False}}
@@ -27,7 +30,7 @@ def engine_for(url, key=None):
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    return create_engine(url, pool_pre_ping=True, pool_size=pool, max_overflow=pool, hide_parameters=True)
 
 
 def _prepare_sqlite(connection, _record):
@@ -46,30 +49,64 @@ def _begin_sqlite(connection):
 def session():
     """The session of this request, opened on first use; requests that may write take the write lock at once."""
     if "db" not in g:
-        engine = current_app.extensions["engine"]
+        connection = _replica() if is_report() else _connection()
         if not has_request_context() or request.method not in SAFE:
-            engine = engine.execution_options(writes=True)
-        g.db = Session(engine, expire_on_commit=False)
+            connection = connection.execution_options(writes=True)
+        g.db = Session(connection, expire_on_commit=False)
     return g.db
+
+
+def _connection():
+    """The one connection of this request."""
+    if "connection" not in g:
+        g.connection = current_app.extensions["engine"].connect()
+    return g.connection
+
+
+def is_report():
+    """Whether this page is read from the replica, which may lag: who is signed in is never asked of it."""
+    named = has_request_context() and (request.endpoint in REPORTS or request.blueprint in REPORTS)
+    return named and request.method in SAFE and current_app.extensions["replica"] is not None
+
+
+def _replica():
+    """A connection to the replica; to the database itself while the replica does not answer."""
+    try:
+        g.replica = current_app.extensions["replica"].connect()
+    except OperationalError:
+        current_app.logger.warning("the read replica does not answer")
+        return _connection()
+    return g.replica
+
+
+def answers():
+    """Whether the database answers."""
+    try:
+        with current_app.extensions["engine"].connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except DBAPIError:
+        return False
+    return True
 
 
 @contextmanager
 def glance():
     """A look at what must be known before the request's own session is wanted: that one may hold the write lock."""
-    if request.method in SAFE:
+    if ("db" in g or request.method in SAFE) and not is_report():
         yield session()
         return
-    with Session(current_app.extensions["engine"], expire_on_commit=False) as db:
+    with Session(_connection(), expire_on_commit=False) as db:
         yield db
 
 
 @contextmanager
 def look():
     """As ``glance``, for one plain question: a connection."""
-    if request.method in SAFE:
+    if ("db" in g or request.method in SAFE) and not is_report():
         yield session().connection()
         return
-    with current_app.extensions["engine"].connect() as connection:
+    connection = _connection()
+    with connection.begin():
         yield connection
 
 
@@ -83,7 +120,9 @@ def apart():
 def init_app(app):
     """Give *app* its engine, and commit an answer below 400 just before it leaves; anything else rolls back."""
     sealed = app.extensions["sealed"]
-    app.extensions["engine"] = engine_for(app.config["DATABASE_URL"], sealed.key if sealed.sealed else None)
+    key, pool, reading = sealed.key if sealed.sealed else None, app.config["POOL_SIZE"], app.config["READ_URL"]
+    app.extensions["engine"] = engine_for(app.config["DATABASE_URL"], key, pool)
+    app.extensions["replica"] = engine_for(reading, pool=pool) if reading else None
     sealed.when_shut(app.extensions["engine"].dispose)
     app.after_request(_settle)
     app.teardown_appcontext(_close)
@@ -100,5 +139,6 @@ def _settle(response):
 
 
 def _close(_error):
-    if "db" in g:
-        g.pop("db").close()
+    for held in ("db", "connection", "replica"):
+        if held in g:
+            g.pop(held).close()

@@ -8,8 +8,9 @@ from threading import Thread
 from sqlalchemy import select
 from waitress import serve as waitress
 
-from gals import authority, config, create_app, lan
+from gals import authority, config, create_app, lan, worker
 from gals.commands.guests import Guests
+from gals.commands.many import ManyServer
 from gals.commands.opening import hand_over, keep_watch, open_for_serving, open_papers
 from gals.commands.ready import trouble, writing
 from gals.commands.tls import TlsServer
@@ -17,7 +18,7 @@ from gals.errors import BadInput
 from gals.journal.write import Writer
 from gals.models import Programme
 from gals.sealing import files
-from gals.store import accounts, blobs, demo, programmes
+from gals.store import accounts, demo, programmes
 
 
 def port(text):
@@ -33,6 +34,8 @@ def serve(wanted):
     if wanted.tls and not wanted.lan:
         return trouble("--tls seals the box's network: gals serve --lan --tls")
     settings = config.read()
+    if wanted.workers > 1 and (wanted.lan or not settings["DATABASE_URL"].startswith("postgresql")):
+        return trouble("--workers is for headquarters on PostgreSQL (docs/deploy.md). This machine needs only: gals serve")
     address = lan_address(Path(settings["INSTANCE"]), tls=wanted.tls) if wanted.lan else ""
     if wanted.lan and not address:
         return trouble("There is no network yet. Turn the hotspot or the Wi-Fi on, then start again.")
@@ -47,7 +50,10 @@ def serve(wanted):
     say_where(box, wanted)
     if wanted.tls:
         return serve_tls(app, box, wanted)
+    if wanted.workers > 1:
+        return ManyServer(host=wanted.host, port=wanted.port, workers=wanted.workers).run()
     keep_watch(app)
+    worker.start(app)
     return plain(app, "0.0.0.0" if wanted.lan else wanted.host, wanted.port)  # noqa: S104 - that is what --lan asks for
 
 
@@ -59,13 +65,13 @@ def furnish(app, *, demo_wanted):
         programmes.ensure(Writer(db, by="gals", now=app.extensions["clock"].now()))
         if not accounts.everyone(db):
             first_account(app, db)
-        blobs.sweep(db, app.extensions["shelf"], app.extensions["clock"].now() - blobs.PATIENCE)
 
 
 def plain(app, host, number):
     """Serve *app* without TLS."""
     # inbuf_overflow: what arrives stays in memory; an original photograph is never written to a disk
     limits = {"max_request_body_size": 32 << 20, "inbuf_overflow": 32 << 20}
+    limits["clear_untrusted_proxy_headers"] = False  # they are believed by BEHIND_PROXY alone (gals.access.proxy)
     waitress(app, host=host, port=number, threads=8, ident=None, **limits)
 
 
@@ -121,6 +127,7 @@ def serve_tls(app, box, wanted):
     def beside():
         take_over()
         keep_watch(app)
+        worker.start(app)
         Thread(target=plain, args=(guests, "0.0.0.0", wanted.guest_port), daemon=True).start()  # noqa: S104
 
     TlsServer(app, port=wanted.port, papers=box.papers, beside=beside).run()
@@ -142,6 +149,7 @@ COMMANDS = (
             (("--host",), {"default": "127.0.0.1"}),
             (("--demo",), {"action": "store_true", "help": "begin with the demo programme of invented people"}),
             (("--port",), {"type": port, "default": os.environ.get("PORT", "8000")}),
+            (("--workers",), {"type": int, "default": 1, "metavar": "N", "help": "at headquarters, so many processes on PostgreSQL"}),
             (("--lan",), {"action": "store_true", "help": "be the village box: serve every tablet of this network"}),
             (("--tls",), {"action": "store_true", "help": "with --lan: seal what passes; tablets trust the box once"}),
             (

@@ -1,6 +1,7 @@
 """Pages, by noun: find it, may I, do it, answer. ``BLUEPRINTS`` lists them in the order of the menu."""
 
 from gals.views.accounts import accounts
+from gals.views.alive import alive
 from gals.views.audit import audit
 from gals.views.away import away
 from gals.views.cards import cards
@@ -16,7 +17,6 @@ from gals.views.follow_ups import follow_ups
 from gals.views.groups import groups
 from gals.views.help import help
 from gals.views.home import home
-from gals.views.jobs import jobs
 from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.participants import participants
@@ -56,6 +56,6 @@ BLUEPRINTS = (
         places,
         groups,
     ),
-    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints, jobs),
+    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints, jobs, alive),
     *(wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
 )
