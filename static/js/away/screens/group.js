@@ -20,7 +20,7 @@ export function group(stage, { id }) {
   const people = members(drawer, id);
   const content = [
     chips(one),
-    el("div", { class: "bar" }, meets(stage, one), button("share", t("Ask about the group's sheets"), () => stage.go(asking, { group: id }), { key: "ask", second: true })),
+    el("div", { class: "bar" }, meets(stage, one), button("talk", t("Ask about the group's sheets"), () => stage.go(asking, { group: id }), { key: "ask", second: true })),
     el("div", { class: "bar" }, el("h2", {}, `${t("People")} · ${people.length}`), button("plus", t("Somebody new"), () => stage.go(newcomer, { group: id }), { key: "new", end: true })),
     personTiles(people, ({ id: who }) => ({ onclick: () => stage.go(person, { id: who }) })),
     el("h2", {}, t("Promises")),

@@ -2,7 +2,6 @@
 
 import { el, icon } from "../../board/dom.js";
 import { t } from "../../words.js";
-import { PinPad } from "../pin-pad.js";
 import { dayOf, members, workshopsAround } from "../rules.js";
 import { day, localToday } from "../told.js";
 import { sexSign } from "./faces.js";
@@ -41,12 +40,10 @@ function workshopTile(stage, one) {
 const tile = (key, onclick, ...children) => el("li", {}, el("button", { type: "button", class: "tile", "data-key": key, onclick }, children));
 
 /** The tablet goes into other hands: the drawer is closed first, so that nothing of it is to be seen. */
-function whose(stage) {
-  const { drawer, cover } = stage;
-  const choosePin = () => new PinPad(stage.place, cover).choose(() => stage.again());
-  return el("div", { class: "bar" }, [
-    button("person", t("Somebody else goes on"), () => cover.lock(), { key: "switch", second: true }),
-    cover.hasPin ? null : button("lock", t("Choose a PIN"), choosePin, { key: "pin", second: true }),
-    drawer.aside.length ? el("p", { class: "notice" }, t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer.")) : null,
-  ]);
+function whose({ drawer, cover }) {
+  const apart = t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer.");
+  return [
+    drawer.aside.length ? el("p", { class: "notice" }, apart) : null,
+    el("div", { class: "bar" }, button("person", t("Somebody else goes on"), () => cover.lock(), { key: "switch", second: true })),
+  ];
 }

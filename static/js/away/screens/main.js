@@ -13,8 +13,19 @@ document.addEventListener("focusin", (event) => {
   if (event.target.matches?.("[data-free-text]")) import("../../guard.js").then((guard) => guard.watch(event.target));
 });
 
+/** The icons become part of the page: drawn anew they are there at once. */
+async function bringIcons() {
+  if (!document.body.dataset.sprite) return;
+  const drawn = await fetch(document.body.dataset.sprite).then((answer) => answer.text());
+  const icons = document.adoptNode(new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement);
+  icons.setAttribute("hidden", "");
+  document.body.append(icons);
+  document.body.dataset.sprite = "";
+}
+
 /** Show the screens of *drawer* in *place*: the first one, or what was open before *cover* covered it. */
 export async function show(place, drawer, cover) {
+  await bringIcons();
   const { symbols } = await catalogue(`/symbols/${document.documentElement.lang}.json`);
   for (const { key, title } of symbols) titles.set(key, title);
   const screens = document.createElement("div");
