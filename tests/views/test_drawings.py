@@ -32,7 +32,7 @@ def facilitator(visit, village):
 
 def told(page):
     """The board's data on a page."""
-    return json.loads(re.search(r'id="board-data">(.*?)</script>', page.get_data(as_text=True), re.DOTALL)[1])
+    return json.loads(re.search(r'id="board-data"[^>]*>(.*?)</script>', page.get_data(as_text=True), re.DOTALL)[1])
 
 
 def test_the_board_is_told_all_it_shows(facilitator, village, written):
