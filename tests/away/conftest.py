@@ -1,5 +1,6 @@
 """A village to take along, a box that can be stopped and started at one address, and a tablet with a folder of its own."""
 
+import shutil
 import socket
 import threading
 from contextlib import contextmanager
@@ -7,9 +8,10 @@ from contextlib import contextmanager
 import pytest
 from waitress.server import create_server
 
+from gals import create_app
 from gals.store import consents, drawings, follow_ups
 from tests.browser_fixtures import FLAGS, TABLET, chromium
-from tests.conftest import PASSWORD
+from tests.conftest import CHEAPEST, PASSWORD
 from tests.views import village
 
 WORDS = "кызыл алма көк асман тоо"
@@ -18,14 +20,17 @@ WORDS = "кызыл алма көк асман тоо"
 MARKER = "Зебинисо-Маркер"
 
 
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Box:
     """The application at an address; ``stop`` really closes its port."""
 
-    def __init__(self, app):
-        self.app, self.server = app, None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+    def __init__(self, app, port=None):
+        self.app, self.server, self.port = app, None, port or _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
     def start(self):
@@ -52,6 +57,25 @@ def box(app):
 
 
 @pytest.fixture
+def another_box(tmp_path, empty_database):
+    """Starts another installation at a port: ``another_box(port)``."""
+    started = []
+
+    def start(port):
+        folder = tmp_path / "another"
+        folder.mkdir()
+        shutil.copy(empty_database, folder / "gals.sqlite")
+        made = create_app({"INSTANCE": str(folder), "PASSWORD_MEMORY": CHEAPEST, "LANGUAGE": "en", "TESTING": True})
+        started.append(Box(made, port).start())
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+        one.app.extensions["engine"].dispose()
+
+
+@pytest.fixture
 def world(app, written, make_account):
     """The village, with one drawing and its promise, a meeting, and a facilitator."""
     today = app.extensions["clock"].today()
@@ -66,7 +90,14 @@ def world(app, written, make_account):
             ink = [[100, 50, 60], [100, 20, 30]]
             w.mark(drawing, None, layer="first", kind="ink", colour="black", width=1, ink=ink)
         pin = w.mark(made["drawing"], None, layer="first", kind="pin", x=300, y=300, size=60)
-        w.put("commitment", pin, drawing_id=made["drawing"], participant_id=made["Айгүл"], text="Тоок багам", made_on=today)
+        w.put(
+            "commitment",
+            pin,
+            drawing_id=made["drawing"],
+            participant_id=made["Айгүл"],
+            text="Тоок багам",
+            made_on=today,
+        )
         made["pin"] = pin
         made["meeting"] = follow_ups.plan(w, made["women"], today)
 

@@ -1,5 +1,7 @@
 """A tablet away: taken along, the box gone, recorded, closed and opened, and home again."""
 
+from datetime import UTC, datetime, timedelta
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -23,7 +25,9 @@ def test_what_is_recorded_away_arrives_once(app, box, world, tablet_in, tmp_path
         unlock(page)
         assert page.evaluate(f"{DRAWER}.all('participant').length") == 3
         assert page.evaluate(f"{DRAWER}.told('{world['drawing']}').marks.length") == 2
-        assert page.evaluate(f"{DRAWER}.one('drawing', '{world['unasked']}')") is None, "she did not agree to its being kept"
+        assert page.evaluate(f"{DRAWER}.one('drawing', '{world['unasked']}')") is None, (
+            "she did not agree to its being kept"
+        )
         page.evaluate(rolls(world))
         stroke = f"drawing_id: '{world['drawing']}', layer: 'first', kind: 'ink', colour: 'red', width: 1, ink: [[1, 2], [3, 4]]"
         page.evaluate(f"{DRAWER}.record([{{ kind: 'mark', record: 'mark', body: {{ {stroke} }} }}])")
@@ -46,3 +50,63 @@ def test_what_is_recorded_away_arrives_once(app, box, world, tablet_in, tmp_path
         said = db.scalars(select(Change).where(Change.device.like("tablet:%"))).all()
         assert len(said) == 2
         assert db.get(Device, said[0].device).waiting == 0
+
+
+def test_after_two_weeks_the_drawer_opens_and_asks_for_its_box(box, world, tablet_in, tmp_path):
+    with tablet_in(tmp_path / "profile", box.address) as tablet:
+        page = tablet.new_page()
+        sign_in(page)
+        take_along(page, world["women"])
+        box.stop()
+        page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=13))
+        unlock(page)
+        page.evaluate(rolls(world))
+        assert page.evaluate(f"{DRAWER}.stale") is False
+        page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=15))
+        unlock(page)
+        page.locator(".notice", has_text="14 days").wait_for()
+        assert waiting(page) == 1
+        box.start()
+        page.evaluate("dispatchEvent(new Event('online'))")
+        nothing_waits(page)
+
+
+def test_a_wrong_box_gets_nothing_and_nothing_is_erased(app, box, world, tablet_in, tmp_path, another_box):
+    with tablet_in(tmp_path / "profile", box.address) as tablet:
+        page = tablet.new_page()
+        sign_in(page)
+        take_along(page, world["women"])
+        box.stop()
+        unlock(page)
+        page.evaluate(rolls(world))
+        wrong = another_box(box.port)
+        page.evaluate("dispatchEvent(new Event('online'))")
+        page.locator(".held .why", has_text="Another box").wait_for()
+        assert waiting(page) == 1
+        wrong.stop()
+        box.start()
+        page.evaluate("dispatchEvent(new Event('online'))")
+        nothing_waits(page)
+    with Session(app.extensions["engine"]) as db:
+        assert db.scalar(select(func.count()).select_from(Attendance)) == 1
+    with Session(wrong.app.extensions["engine"]) as db:
+        assert db.scalar(select(func.count()).select_from(Change)) == 0
+
+
+def test_taken_again_what_is_new_comes_and_what_waits_stays(box, world, written, tablet_in, tmp_path):
+    with tablet_in(tmp_path / "profile", box.address) as tablet:
+        page = tablet.new_page()
+        sign_in(page)
+        take_along(page, world["women"])
+        box.stop()
+        unlock(page)
+        page.evaluate(rolls(world))
+        page.click(".away-close")
+        box.start()
+        written(lambda w: w.put("participant", world["Бурул"], name="Бурул эже"))
+        take_along(page, world["men"])
+        unlock(page)
+        assert page.evaluate(f"{DRAWER}.all('participant').length") == 5
+        assert page.evaluate(f"{DRAWER}.one('participant', '{world['Бурул']}').name") == "Бурул эже"
+        assert page.evaluate(f"{DRAWER}.all('attendance').length") == 1
+        nothing_waits(page)

@@ -1,8 +1,8 @@
 /**
  * The cover over an open drawer: after some minutes without a touch, or hidden for as long, nothing is shown any more.
  *
- * With a PIN the drawer stays in memory for a quarter of an hour, its key sealed under the PIN and a secret of this page;
- * five wrong tries, or that time, and it locks. Nothing of a PIN is ever on the disk: it is worth as much as a glance.
+ * With a PIN the drawer stays open in memory for a quarter of an hour; five wrong tries, or that time, and it locks. Nothing
+ * of a PIN is ever on the disk, and it holds nothing closed: it keeps a glance away, and nobody who takes the tablet apart.
  */
 
 import { newLock, unlocked } from "./seal.js";
@@ -47,7 +47,10 @@ export class Cover {
   };
 
   /** A page that is left, also one the browser would keep for the way back, holds nothing. */
-  #leave = () => this.lock({ reload: false });
+  #leave = () => {
+    document.documentElement.replaceChildren();
+    this.lock({ reload: false });
+  };
 
   /** A touch in the board's frame counts as one here. */
   touched() {

@@ -10,6 +10,9 @@ const AT_ONCE = 200;
 const MOST_CHARACTERS = 300_000;
 const PATIENCE = 20_000;
 const LONGEST_WAIT = 30_000;
+const WORTH_PACKING = 1000;
+
+const packedText = (text) => new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
 
 export class Sender {
   /** The box did not answer. */
@@ -145,9 +148,12 @@ export class Sender {
     return true;
   }
 
-  #post(batch, headers, left) {
-    const body = batch.map((line) => line.text).join("\n");
-    return fetch("/journal", { method: "POST", body, headers: { ...headers, "Gals-Waiting": String(left) }, signal: AbortSignal.timeout(PATIENCE) });
+  async #post(batch, headers, left) {
+    const said = batch.map((line) => line.text).join("\n");
+    const packed = said.length > WORTH_PACKING;
+    const body = packed ? await packedText(said) : said;
+    const more = { ...headers, "Gals-Waiting": String(left), ...(packed && { "Content-Encoding": "gzip" }) };
+    return fetch("/journal", { method: "POST", body, headers: more, signal: AbortSignal.timeout(PATIENCE) });
   }
 
   /** The box stumbled over something: send less at once, and next time begin with another line. */

@@ -19,6 +19,7 @@ const main = document.getElementById("main");
 const top = document.querySelector(".away-top");
 let drawer = null;
 let cover = null;
+let shown = 0; // counts what was put on the page: what comes late is not shown over what came after it
 
 await ready;
 const door = new Door(main, enter);
@@ -34,22 +35,32 @@ async function enter(opened) {
   const sign = held(top.querySelector(".held"), drawer, sender);
   drawer.onchange(sign);
   sign();
-  top.append(button("lock", t("Close my drawer"), () => cover.lock()));
+  const pad = new PinPad(main, cover);
+  const hide = button("away-cover", "eye", t("Cover it"), () => (cover.hasPin ? cover.cover() : choosePin(pad)));
+  top.append(hide, button("away-close", "lock", t("Close my drawer"), () => cover.lock()));
   await screens();
 }
 
 async function screens() {
-  main.replaceChildren();
-  if (drawer.stale) main.append(el("p", { class: "notice" }, t("It is more than 14 days since this tablet met its box. Please take it there soon. Nothing is lost.")));
+  const mine = ++shown;
   const { show } = await import("./screens/main.js");
-  await show(main, drawer, cover);
+  const place = el("div", {});
+  if (drawer.stale) place.append(el("p", { class: "notice" }, t("It is more than 14 days since this tablet met its box. Please take it there soon. Nothing is lost.")));
+  await show(place, drawer, cover);
+  if (mine === shown) main.replaceChildren(place);
+}
+
+function choosePin(pad) {
+  shown++;
+  pad.choose(screens);
 }
 
 /** Nothing of the drawer is on the page while it is covered. */
 function covered() {
+  shown++;
   new PinPad(main, cover).show();
 }
 
-function button(name, words, onclick) {
-  return el("button", { type: "button", class: "button second away-close", onclick }, icon(name), el("span", {}, words));
+function button(kind, name, words, onclick) {
+  return el("button", { type: "button", class: `button second ${kind}`, onclick }, icon(name), el("span", {}, words));
 }
