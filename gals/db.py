@@ -12,6 +12,9 @@ from gals.sealing import driver
 #: Methods that change nothing.
 SAFE = ("GET", "HEAD", "OPTIONS")
 
+#: What a database says that cannot write now, as on a full disk.
+NotWritten = OperationalError
+
 #: Pages (endpoints or blueprints) that count over everything: where there is a read replica, it is asked for them.
 REPORTS = ("reports", "tallies.group", "audit.index")
 
