@@ -83,7 +83,14 @@ def sealed_database(tmp_path_factory):
 
 
 #: Where every test runs sealed too; elsewhere those of the slow suites do.
-SEALED_TOO = ("journal", "migrations", "sealing", "store/test_accounts", "store/test_drawings", "store/test_participants")
+SEALED_TOO = (
+    "journal",
+    "migrations",
+    "sealing",
+    "store/test_accounts",
+    "store/test_drawings",
+    "store/test_participants",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -101,7 +108,9 @@ def engine(request, tmp_path):
     """An empty, migrated database: each test that asks for it runs on SQLite, sealed and plain, and on PostgreSQL."""
     if request.param != "postgresql":
         sealed = request.param == "sqlcipher"
-        shutil.copy(request.getfixturevalue("sealed_database" if sealed else "empty_database"), tmp_path / "gals.sqlite")
+        shutil.copy(
+            request.getfixturevalue("sealed_database" if sealed else "empty_database"), tmp_path / "gals.sqlite"
+        )
         key = (lambda: sealed_box.DATABASE_KEY) if sealed else None
         made = engine_for(f"sqlite:///{tmp_path / 'gals.sqlite'}", key).execution_options(writes=True)
         yield made

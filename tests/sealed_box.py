@@ -6,7 +6,7 @@ from gals.sealing import box as boxes
 from gals.sealing import envelope, wraps
 
 KEY = bytes(range(32))
-WORDS = "alma balyk kitep tulpar radio"
+WORDS = "almaz balyk kitep tuman radio"
 
 #: The key of the database in that box.
 DATABASE_KEY = boxes.derived(KEY, "database")

@@ -161,6 +161,7 @@ class Box:
             self._key[:] = bytes(len(self._key))
             self._key = None
             self._shutting = False
+            self._changed.notify_all()
         for work in self._shut:
             work()
         gc.collect()  # what still held on to closed connections goes now
