@@ -1,11 +1,17 @@
-"""Run all parts, or those named: journal, prints, pages, board."""
+"""Run all parts, or those named: journal, tablets, prints, pages, board."""
 
 import sys
 import time
 
-from benchmarks import board, journal, pages, prints
+from benchmarks import board, journal, journal_tablets, pages, prints
 
-PARTS = {"journal": journal.run, "prints": prints.run, "pages": pages.run, "board": board.run}
+PARTS = {
+    "journal": journal.run,
+    "tablets": journal_tablets.run,
+    "prints": prints.run,
+    "pages": pages.run,
+    "board": board.run,
+}
 
 
 def main(names):

@@ -6,31 +6,38 @@ import re
 import sqlite3
 import time
 
+from benchmarks.journal_wire import Wire
 from benchmarks.world import served, settled
 from gals.journal.ids import new_id
 
-SINGLE, BATCHES, BATCH = 400, 20, 100
+#: What is measured alternates, and the best of several rounds counts: other work on the machine disturbs some of them.
+ROUNDS, SINGLE, BATCHES, BATCH = 6, 100, 4, 100
 INK = [[800] + [3] * 30, [900] + [-2] * 30]
 
 
 def run():
     """(what, figure) pairs."""
     with served() as (app, address):
-        home = Home(address)
+        home, commit = Home(address), raw_commits(app.config["INSTANCE"])
         drawing = new_id()
         home.send([line("put", "drawing", drawing, tool="vision-journey", owner="group")])
-        raw = raw_commits(app)
-        single = rate(SINGLE, lambda: home.send([stroke(drawing)]))
-        batched = rate(BATCHES, lambda: home.send([stroke(drawing) for _ in range(BATCH)])) * BATCH
+        raw = single = batched = 0
+        for _ in range(ROUNDS):
+            raw = max(raw, rate(SINGLE, commit))
+            single = max(single, rate(SINGLE, lambda: home.send([stroke(drawing)])))
+            batched = max(batched, rate(BATCHES, lambda: home.send([stroke(drawing) for _ in range(BATCH)])) * BATCH)
         yield "SQLite itself: commits of one row a second (WAL, FULL)", f"{raw:,.0f}"
         yield "one stroke a save, with receipt: saves a second", f"{single:,.0f} = {single / raw:.0%} of SQLite's"
-        yield f"{BATCH} strokes a save, with receipts: strokes a second", f"{batched:,.0f} = {batched / raw:.0%} of SQLite's"
+        yield (
+            f"{BATCH} strokes a save, with receipts: strokes a second",
+            f"{batched:,.0f} = {batched / raw:.0%} of SQLite's",
+        )
     yield from settled()
 
 
-def raw_commits(app):
-    """Commits a second of one row of the same size, by the sqlite3 module alone, in the same folder."""
-    base = sqlite3.connect(f"{app.config['INSTANCE']}/raw.sqlite", isolation_level=None)
+def raw_commits(folder):
+    """A function that commits one row of the same size by the sqlite3 module alone, in *folder*."""
+    base = sqlite3.connect(f"{folder}/raw.sqlite", isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         base.execute(f"PRAGMA {pragma}")
     base.execute("CREATE TABLE line (id TEXT PRIMARY KEY, text TEXT)")
@@ -40,7 +47,7 @@ def raw_commits(app):
         base.execute("INSERT INTO line VALUES (?, ?)", (new_id(), stroke("d")))
         base.execute("COMMIT")
 
-    return rate(SINGLE, save)
+    return save
 
 
 def rate(times, work):
@@ -53,13 +60,23 @@ def rate(times, work):
 
 def line(verb, record, of, **body):
     """One change as a tablet sends it."""
-    head = {"v": 1, "id": new_id(), "device": "tablet:bench", "n": next(_numbers), "kind": verb, "record": record, "of": of}
+    head = {
+        "v": 1,
+        "id": new_id(),
+        "device": "tablet:bench",
+        "n": next(_numbers),
+        "kind": verb,
+        "record": record,
+        "of": of,
+    }
     return json.dumps(head | {"body": body}, separators=(",", ":"))
 
 
 def stroke(drawing):
     """A stroke of thirty steps as a tablet sends it."""
-    return line("mark", "mark", new_id(), drawing_id=drawing, layer="first", kind="ink", colour="black", width=1, ink=INK)
+    return line(
+        "mark", "mark", new_id(), drawing_id=drawing, layer="first", kind="ink", colour="black", width=1, ink=INK
+    )
 
 
 _numbers = iter(range(10**9))
@@ -69,27 +86,24 @@ class Home:
     """A signed-in tablet that keeps its connection."""
 
     def __init__(self, address):
-        self.wire, self.cookies = http.client.HTTPConnection(address), {}
+        self.pages, self.cookies = http.client.HTTPConnection(address), {}
         form = f"csrf_token={self._guard('/sign-in')}&login=bench&password=benchmark-password"
         self.ask("POST", "/sign-in", {"Content-Type": "application/x-www-form-urlencoded"}, form)
-        self.guard = self._guard("/")
-
-    def send(self, lines):
-        """Post *lines* and check that each has its receipt."""
-        head = {"X-CSRFToken": self.guard, "Content-Type": "application/x-ndjson"}
-        receipts = json.loads(self.ask("POST", "/journal", head, "\n".join(lines)))["receipts"]
-        assert len(receipts) == len(lines) and not any(receipt["aside"] for receipt in receipts), receipts[:2]
+        head = {"X-CSRFToken": self._guard("/"), "Content-Type": "application/x-ndjson", "Origin": f"http://{address}"}
+        self.send = Wire(address, head | {"Cookie": self._cookies()}).send
 
     def ask(self, method, path, head=None, body=None):
         """The text of an answer; cookies are kept as a browser would."""
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.wire.request(method, path, body, {"Cookie": cookies} | (head or {}))
-        answer = self.wire.getresponse()
+        self.pages.request(method, path, body, {"Cookie": self._cookies()} | (head or {}))
+        answer = self.pages.getresponse()
         page = answer.read().decode()
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 self.cookies.update([value.split(";")[0].split("=", 1)])
         return page
+
+    def _cookies(self):
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def _guard(self, path):
         return re.search(r'name="csrf-token" content="([^"]+)"', self.ask("GET", path))[1]
