@@ -52,7 +52,8 @@ def _dump_sqlite(engine, dumped):
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
-        pages, page = (cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        asked = (cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        pages, page = map(int, asked)  # SQLCipher answers in letters
         if disk.room(dumped.parent).free < 2 * pages * page + disk.room(dumped.parent).total // 100:
             raise Refused(
                 _("There is not enough room on this disk to make a backup. Please free some, then try again.")

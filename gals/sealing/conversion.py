@@ -74,6 +74,8 @@ def left_open(instance):
 def _is_sealed(instance, path):
     if path.parent == instance and (path.name in OPEN or path.name.startswith(f"{DATABASE}-")):
         return True
+    if path.suffixes[-2:] == [".age", ".json"]:  # when a backup was made
+        return True
     if path == instance / DATABASE:
         return not driver.is_plain(path)
     with path.open("rb") as file:
