@@ -15,7 +15,7 @@ from gals.store import reach
 ID = re.compile(r"[A-Za-z0-9:._-]{1,64}\Z")
 
 #: Where somebody whose password was given by another may go before choosing her own.
-BEFORE_OWN_PASSWORD = ("accounts.own", "accounts.change_password")
+BEFORE_OWN_PASSWORD = ("accounts.own", "accounts.change_password", "unlock.lock_now")
 
 
 def allow(*roles, on=(), script=False):
@@ -33,7 +33,7 @@ def allow(*roles, on=(), script=False):
     kinds = (on,) if isinstance(on, str) else tuple(on)
     if "champion" in roles and len(roles) > 1:
         raise ValueError("a champion's page is hers alone")
-    if not roles or set(roles) - set(ROLES) or ("peer" in roles and kinds) or ("anyone" in roles and kinds):
+    if not roles or set(roles) - set(ROLES) or (kinds and {"peer", "anyone"} & set(roles)):
         raise ValueError(f"roles must be of {ROLES}, and a page for anyone names nothing")
 
     def guarded(view):
@@ -45,20 +45,24 @@ def allow(*roles, on=(), script=False):
                 return for_machine(view, address)
             if "champion" in roles:
                 return for_champion(view, kinds, address)
-            account = current_user if current_user.is_authenticated else None
-            if account is None:
+            if not current_user.is_authenticated:
                 return ask_to_sign_in(script)
-            if account.must_change and request.endpoint not in BEFORE_OWN_PASSWORD:
-                return ask_for_own_password()
-            if account.role not in roles:
-                abort(404)
-            things = {kind: reached(kind, address.pop(f"{kind}_id")) for kind in kinds}
-            return view(**things, **address)
+            return for_account(view, roles, kinds, address)
 
         vars(stand).update(allowed=(roles, kinds), script=script)
         return stand
 
     return guarded
+
+
+def for_account(view, roles, kinds, address):
+    """Answer who is signed in, within her role and reach."""
+    if current_user.must_change and request.endpoint not in BEFORE_OWN_PASSWORD:
+        return ask_for_own_password()
+    if current_user.role not in roles:
+        abort(404)
+    things = {kind: reached(kind, address.pop(f"{kind}_id")) for kind in kinds}
+    return view(**things, **address)
 
 
 def for_machine(view, address):

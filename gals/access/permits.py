@@ -97,7 +97,8 @@ def _within(db, account):
     reached = _Reached(db, account)
 
     def check(one):
-        for kind, record_id in [(one.change.record, one.change.of), *leads(one.change.record, one.fields)]:
+        kinds = [one.change.record] if one.change.record in RECORDS else RECORDS  # a belonging may be anything
+        for kind, record_id in [*((kind, one.change.of) for kind in kinds), *leads(one.change.record, one.fields)]:
             if not reached(kind, record_id):
                 raise NotAllowed(f"{kind}: not in your places")
         if not _may_show(db, account, one.fields.get("source"), reached):

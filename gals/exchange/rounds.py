@@ -6,7 +6,7 @@ from there. A change is called delivered only when its receipt names the very by
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from gals.errors import BadInput
@@ -78,7 +78,7 @@ def ours_for(peer, after):
         Change.seq > after,
         Change.account_id.not_in((peer.id, "gals")),
         Change.text.is_not(None),
-        Change.record.in_(far),
+        or_(Change.kind == "shred", Change.record.in_(far)),
     )
 
 

@@ -22,7 +22,6 @@ from gals.paper import ours
 from gals.paper.photo import NoPicture
 from gals.store import blobs, peers, scope
 
-
 #: A photograph in the line of its mark.
 _NAMED = re.compile(r'"source": ?"([0-9a-f]{64})"')
 

@@ -25,6 +25,9 @@ VERSION = 1
 #: Fields that say to what a record belongs, nearest first: erasure follows them.
 PARENTS = ("commitment_id", "drawing_id", "participant_id")
 
+#: What a shred names instead of a record type when it says that something went because it belonged to what was erased.
+BELONGING = "belonging"
+
 #: As in ``tools.ink``: more points than a hand makes in one stroke.
 MOST_POINTS = 5000
 
@@ -84,10 +87,10 @@ def _fields(change):
     if change.v != VERSION:
         raise NotUnderstood(f"line of version {change.v}; this program reads {VERSION}")
     model = RECORDS.get(change.record)
+    if change.kind == "shred" and (model or change.record == BELONGING):
+        return {}
     if model is None:
         raise NotUnderstood(f"no record type {change.record!r}")
-    if change.kind == "shred":
-        return {}
     if (change.kind == "fact") != model.__fact__ or (change.kind in ("mark", "erase")) > (change.record == "mark"):
         raise NotUnderstood(f"{change.record} is not written by {change.kind}")
     if model.__fact__ and change.of != change.id:

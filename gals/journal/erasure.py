@@ -4,8 +4,12 @@ Ids, hashes and order stay, so that every machine still agrees on the rest. What
 arrives later goes the same way, so it does not matter in which order the changes came.
 """
 
+import json
+
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from gals.journal.change import BELONGING
+from gals.journal.ids import pair_id
 from gals.journal.projection import pieces
 from gals.models import RECORDS, Change, Shred
 
@@ -13,13 +17,35 @@ _SHREDDED = select(Shred.record_id).where(Shred.record_id.in_(bindparam("ids", e
 
 
 def erase_newly(connection, fresh):
-    """Carry out the shreds among *fresh* changes, and those kept before that *fresh* changes fall under."""
+    """Carry out the shreds among *fresh* changes, and those kept before that *fresh* changes fall under.
+
+    Returns the shreds (lines) that say so of each record that went because it belonged to another: its own changes no
+    longer travel, so a machine that knows them only in part would not learn to what it belonged. They are the same
+    bytes wherever they are made.
+    """
     named = {one.change.of for one in fresh if one.change.kind == "shred"}
     touched = {one.change.of for one in fresh} | {one.parent for one in fresh if one.parent}
-    known = _among(connection, touched)
-    lost = named | {one.change.of for one in fresh if one.change.of in known or one.parent in known}
-    if lost:
-        _empty(connection, _with_belongings(connection, lost))
+    lost = named | _among(connection, touched)
+    if not lost:
+        return []
+    belongings = _belongings(connection, lost)
+    _empty(connection, lost | belongings)
+    return [_shred_of(record_id) for record_id in sorted(belongings)]
+
+
+def _shred_of(record_id):
+    change_id = pair_id("shred", record_id)
+    said = {
+        "v": 1,
+        "id": change_id,
+        "device": "erasure",
+        "n": 0,
+        "kind": "shred",
+        "record": BELONGING,
+        "of": record_id,
+        "body": {},
+    }
+    return json.dumps(said, separators=(",", ":"))
 
 
 def _among(connection, record_ids):
@@ -29,15 +55,15 @@ def _among(connection, record_ids):
     return found
 
 
-def _with_belongings(connection, lost):
-    """*lost* and every record that belongs to one of them, and so on."""
+def _belongings(connection, lost):
+    """Every record that belongs to one of *lost*, and so on."""
     reached, news = set(), set(lost)
     while news:
-        reached |= news
         children = set()
         for some in pieces(news):
             children.update(connection.scalars(select(Change.record_id).where(Change.parent.in_(some))))
         news = children - reached
+        reached |= children
     return reached
 
 

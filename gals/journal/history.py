@@ -18,7 +18,10 @@ class Said(NamedTuple):
 def of(db, record, record_id):
     """Everything said of one record, as Said in the order of the journal; what was erased is not there."""
     changes = changes_of(db, [record_id]).get((record, record_id), [])
-    return [Said(_moment(one.change.at), one.change.by, one.fields) for one in sorted(changes, key=lambda one: order(one.change))]
+    return [
+        Said(_moment(one.change.at), one.change.by, one.fields)
+        for one in sorted(changes, key=lambda one: order(one.change))
+    ]
 
 
 def _moment(text):

@@ -110,7 +110,12 @@ def _keep(connection, fresh, delivery):
     earlier = changes_of(connection, {one.change.of for one in fresh})
     connection.execute(_KEEP, [_row(one) | delivery._asdict() for one in fresh])
     project(connection, earlier, fresh)
-    erase_newly(connection, fresh)
+    gone = {one.change.id: one for one in map(understand, erase_newly(connection, fresh))}
+    for known in _known(connection, gone):
+        del gone[known]
+    if gone:
+        ours = Delivery("erasure", delivery.received_at)
+        connection.execute(_KEEP, [_row(one) | ours._asdict() for one in gone.values()])
 
 
 def _row(one):

@@ -43,7 +43,7 @@ def page(db, peer, *, after, began, most=2000):
     rows = db.scalars(select(Change).where(Change.seq > after).order_by(Change.seq).limit(most)).all()
     upto = rows[-1].seq if rows else after
     told = [row for row in rows if row.text is not None and row.account_id != peer.id]
-    told = [row for row in told if RECORDS[row.record].__travels__ == "headquarters"]
+    told = [row for row in told if row.kind == "shred" or RECORDS[row.record].__travels__ == "headquarters"]
     if peer.places is None:
         return Page([row.text for row in told], upto, upto, len(rows) == most, again=False)
     places = _Places(db, peer.places)

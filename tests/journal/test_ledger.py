@@ -105,4 +105,6 @@ def test_what_a_person_took_back_is_nowhere_in_the_journal(db, writer):
     assert not db.scalars(select(Mark)).all()
     texts = " ".join(filter(None, db.scalars(select(Change.text))))
     assert "Айгүл" not in texts and "үйүм" not in texts and "кечиккен" not in texts
-    assert len(db.scalars(select(Change)).all()) == 6
+    kept = db.scalars(select(Change)).all()
+    assert len([one for one in kept if one.account_id != "erasure"]) == 6
+    assert {one.record_id for one in kept if one.account_id == "erasure"} >= {drawing}
