@@ -105,12 +105,13 @@ def _replace():
 
 
 def _refuse_running(path):
-    """Only whoever is alone with a database may change how it keeps its log: so a running server is noticed."""
+    """A running server is noticed: only one may read a database all alone. Nothing in the file changes by asking."""
     if not path.exists():
         return
     try:
         with closing(sqlite3.connect(path, timeout=1)) as alone:
-            alone.execute("PRAGMA journal_mode=DELETE").fetchone()
+            alone.execute("PRAGMA locking_mode=EXCLUSIVE")
+            alone.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise Refused(_("gals is running here. Please stop it, then restore.")) from None
