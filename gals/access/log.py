@@ -6,7 +6,7 @@ import traceback
 from flask import has_request_context, request
 
 #: Loggers that may speak of a failure.
-SPEAKING = ("gals", "waitress", "sqlalchemy.pool")
+SPEAKING = ("gals", "waitress", "gunicorn.error", "sqlalchemy.pool")
 
 
 class Scrubber(logging.Filter):

@@ -157,10 +157,10 @@ class ObjectStore:
 
 @contextlib.contextmanager
 def _reached() -> Iterator[None]:
-    """Say in a sentence that the store cannot be reached, or does not let us in; its own words may name keys."""
+    """Say in a sentence that the store cannot be reached, does not let us in or has no such bucket; its words may name keys."""
     try:
         yield
-    except exceptions.BaseError as error:
+    except (exceptions.BaseError, OSError) as error:
         trouble = _("The place where photographs are kept cannot be reached now. Please try again in a minute.")
         raise GalsError(trouble) from error
 

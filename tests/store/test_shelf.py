@@ -171,6 +171,15 @@ def test_a_store_that_cannot_be_reached_is_told_in_a_sentence(app, monkeypatch):
             assert "secret" not in str(told.value)
 
 
+def test_a_bucket_there_is_none_of_is_told_in_a_sentence(app, s3_address):
+    lost = shelves.of(asked(SHELF_URL="s3://no-such-bucket", SHELF_ENDPOINT=s3_address, SHELF_REGION="us-east-1"))
+    with app.test_request_context():
+        for act in (lambda: lost.keep(NAME, b"x"), lambda: list(lost.names())):
+            with pytest.raises(GalsError, match="try again"):
+                act()
+        assert not lost.has(NAME)
+
+
 @pytest.mark.parametrize("url", ["photographs", "https://s3.example.org/photographs", "s3://"])
 def test_an_address_that_is_no_bucket_stops_the_start(url):
     with pytest.raises(NotConfigured, match="s3://bucket"):
