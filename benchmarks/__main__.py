@@ -1,13 +1,14 @@
-"""Run all parts, or those named: journal, tablets, prints, pages, board."""
+"""Run all parts, or those named: journal, tablets, hands, prints, pages, board."""
 
 import sys
 import time
 
-from benchmarks import board, journal, journal_tablets, pages, prints
+from benchmarks import board, journal, journal_tablets, many_hands, pages, prints
 
 PARTS = {
     "journal": journal.run,
     "tablets": journal_tablets.run,
+    "hands": many_hands.run,
     "prints": prints.run,
     "pages": pages.run,
     "board": board.run,
