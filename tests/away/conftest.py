@@ -10,6 +10,7 @@ from waitress.server import create_server
 
 from gals import create_app
 from gals.store import consents, drawings, follow_ups
+from tests.away import circle as champions
 from tests.browser_fixtures import FLAGS, TABLET, chromium
 from tests.conftest import CHEAPEST, PASSWORD
 from tests.views import village
@@ -166,3 +167,28 @@ def waiting(page):
 def nothing_waits(page):
     """Wait until the sign says that the tablet may leave."""
     page.locator(".held[data-state='safe']").wait_for()
+
+
+@pytest.fixture
+def circle(app, written, make_account):
+    """Twelve champions, see ``tests/away/circle.py``, and their facilitator."""
+    made = written(lambda w: champions.build(w, app.extensions["clock"].today()))
+    make_account("facilitator", places=[made["place"]])
+    return made
+
+
+@pytest.fixture(params=champions.SIZES)
+def away(request, tablet_in, tmp_path, box, circle):
+    """The group taken along, the server gone, the drawer open in Kyrgyz."""
+    width, height = champions.SIZES[request.param]
+    with tablet_in(tmp_path / "profile", box.address) as tablet:
+        page = tablet.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        tablet.add_cookies([{"name": "language", "value": "ky", "url": box.address}])
+        sign_in(page)
+        take_along(page, circle["group"])
+        box.stop()
+        unlock(page, language="ky")
+        screens = champions.Screens(page)
+        yield screens
+        assert screens.errors == []

@@ -175,6 +175,7 @@ frame.querySelector("input[type='file']")?.addEventListener("change", ({ target 
   target.value = "";
 });
 frame.querySelector("[data-back]").addEventListener("click", async (event) => {
+  slip.close(); // what was tapped on it is said when it goes
   if (!outbox.waiting) return;
   event.preventDefault(); // the last stroke is on its way: wait for it instead of asking whether to leave it
   await Promise.race([outbox.send(), new Promise((done) => setTimeout(done, 2000))]);

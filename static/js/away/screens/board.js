@@ -16,7 +16,8 @@ export async function openBoard(stage, sheet, meeting = null) {
   const told = drawer.told(sheet.id, meeting);
   const [kept, pictures] = await Promise.all([drawer.kept(sheet.id), picturesOf(drawer, told)]);
   const frame = el("iframe", { class: "away-board", title: t("The sheet"), src: `/away/${document.documentElement.lang}/board` });
-  const close = () => {
+  const close = () => setTimeout(closed); // what was said last is noted before the frame goes
+  const closed = () => {
     delete window.away;
     for (const address of Object.values(pictures)) URL.revokeObjectURL(address);
     Object.assign(stage, { sheet: null, meeting: null });

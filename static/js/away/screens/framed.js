@@ -35,8 +35,15 @@ frame.querySelector("[data-back]").addEventListener("click", leave, { capture: t
 function leave(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
+  said();
   away.close();
 }
+
+/** What was tapped on an open slip is said when the slip goes, and so also when the board goes. */
+function said() {
+  frame.querySelector(".slip:not([hidden]) .slip-done")?.click();
+}
+addEventListener("pagehide", said);
 addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
 
 // A touch here is a touch there: the drawer does not lock under a hand that draws, and three times Shift hides everything.

@@ -1,0 +1,86 @@
+"""The board of a tablet that is away: it stands in a frame, and what is drawn there lies sealed in the drawer around it."""
+
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gals.models import Answer, Drawing, Mark
+from tests.away.conftest import nothing_waits
+from tests.pictures import saved
+from tests.pictures import sheet as photographed
+
+pytestmark = pytest.mark.parametrize("away", ["tablet"], indirect=True)
+
+
+def home_again(away, box):
+    box.start()
+    away.page.evaluate("dispatchEvent(new Event('online'))")
+    nothing_waits(away.page)
+
+
+def test_a_promise_is_answered_on_the_board_at_a_meeting(away, box, circle, app):
+    away.tap(circle["group"])
+    away.tap("meet")
+    away.tap(circle["people"][0])
+    away.tap("on")
+    away.tap(circle["people"][0])
+    frame = away.board()
+    away.hand(frame).tap(300, 300)
+    frame.locator(".slip [data-key='started']").tap()
+    frame.locator(".slip [data-key='money']").tap()
+    frame.locator("[data-back]").tap()
+    away.at("visits")
+    expect(away.page.locator(f"[data-key='{circle['people'][0]}']")).to_have_class("tile chosen")
+    home_again(away, box)
+    with Session(app.extensions["engine"]) as db:
+        [said] = db.scalars(select(Answer).where(Answer.commitment_id == circle["pin"]))
+        assert (said.answer, said.reason, said.follow_up_id, said.via) == (
+            "started",
+            "money",
+            circle["meeting"],
+            "meeting",
+        )
+
+
+def test_a_sheet_of_the_whole_group_goes_home_with_its_photograph(away, box, circle, app):
+    away.tap(circle["group"])
+    away.tap("new-sheet")
+    away.page.locator("#main [data-key$='-group']").first.tap()
+    frame = away.board()
+    frame.locator("input[type='file']").set_input_files(
+        {"name": "sheet.png", "mimeType": "image/png", "buffer": saved(photographed((640, 480)), "PNG")}
+    )
+    frame.locator(".photos canvas").wait_for()
+    away.hand(frame).stroke([(200 + step * 20, 500) for step in range(8)])
+    frame.locator(".safe-sign[data-waiting='4']").wait_for()
+    frame.locator("[data-back]").tap()
+    away.at("group")
+    home_again(away, box)
+    with Session(app.extensions["engine"]) as db:
+        [sheet] = db.scalars(select(Drawing).where(Drawing.owner == "group"))
+        marks = {mark.kind: mark for mark in db.scalars(select(Mark).where(Mark.drawing_id == sheet.id))}
+        assert sheet.group_id == circle["group"] and set(marks) == {"photo", "ink"}
+        assert app.extensions["shelf"].has(marks["photo"].source)
+
+
+def test_going_from_screen_to_screen_leaves_no_line_in_the_history(away, circle):
+    before = away.page.evaluate("[history.length, location.href]")
+    away.tap(circle["group"])
+    away.tap(circle["people"][0])
+    away.tap(circle["drawing"])
+    frame = away.board()
+    frame.locator("[data-back]").tap()
+    away.at("person")
+    assert away.page.evaluate("[history.length, location.href]") == before
+
+
+def test_words_about_violence_are_asked_about(away, circle):
+    away.tap(circle["group"])
+    away.tap("meet")
+    away.tap(circle["people"][0])
+    away.tap("on")
+    away.tap(f"promises-{circle['people'][0]}")
+    away.tap(f"stuck-{circle['pin']}")
+    away.page.locator("#main [data-free-text]").fill("Күйөөсү аны сабады")
+    away.page.locator("#main .asks").wait_for()
