@@ -69,7 +69,6 @@ ACTS = {
     "wall.put_up": N_("showed a sheet on the wall"),
     "wall.take_down": N_("took a sheet off the wall"),
     "jobs.pack": N_("asked for a workshop's papers"),
-    "jobs.pack": N_("asked for a workshop's papers"),
     "cards.make": N_("made a card"),
     "cards.print_out": N_("printed a card"),
     "cards.revoke": N_("took a card back"),
