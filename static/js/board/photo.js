@@ -49,6 +49,7 @@ export class Photos {
     const answer = await fetch(this.board.told.urls.photos, { method: "POST", body, headers });
     if (answer.ok) return this.#sent(photo, await answer.json());
     if ([413, 415, 422].includes(answer.status)) this.#refused(photo);
+    if (answer.status === 507) this.tell("photo", (await answer.json()).trouble); // it waits here until the box has room
   }
 
   async #sent(photo, { sha256 }) {
