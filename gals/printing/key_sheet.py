@@ -13,6 +13,9 @@ EDGE = 22 * MM
 #: The letters of the key in groups, so many in a line.
 GROUP, LINE = 5, 5
 
+#: So many letters say that this is a secret key; they are the same for everybody.
+KIND = len("AGE-SECRET-KEY-1")
+
 SAYS = (
     N_("With this key, and with nothing else, the backups of the drawings can be opened."),
     N_("Lock this sheet away in another place than the laptop. Make no copy and no photograph."),
@@ -49,5 +52,6 @@ def _page(canvas: Canvas, whose: tuple[str, str, str], words) -> None:
 
 def rows(secret: str) -> list[str]:
     """The letters of *secret* in groups, a few groups to a line."""
-    groups = [secret[at : at + GROUP] for at in range(0, len(secret), GROUP)]
-    return ["  ".join(groups[at : at + LINE]) for at in range(0, len(groups), LINE)]
+    kind, letters = secret[:KIND], secret[KIND:]
+    groups = [letters[at : at + GROUP] for at in range(0, len(letters), GROUP)]
+    return [kind, *("  ".join(groups[at : at + LINE]) for at in range(0, len(groups), LINE))]
