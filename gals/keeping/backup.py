@@ -21,6 +21,7 @@ from gals import migrations
 from gals.keeping import custodians, database, disk, parcel, records, restore
 from gals.keeping.refusal import Refused
 from gals.models import Device
+from gals.store import jobs
 
 #: Folders of the instance whose files belong to the machine itself.
 OWN_FOLDERS = ("tls",)
@@ -74,7 +75,7 @@ def _seal(app, draft, keys, scratch):
     identity, recipient = custodians.passing()
     engine, shelf = app.extensions["engine"], raw(app.extensions["shelf"])
     about = _about(app, engine) | database.pack(engine, scratch)
-    names = sorted(shelf.names())
+    names = sorted(name for name in shelf.names() if not name.startswith(jobs.PASSING))
 
     def fill(packer):
         packer.add(parcel.ABOUT, json.dumps(about).encode())

@@ -15,7 +15,7 @@ from gals.journal.write import Writer
 from gals.keeping import backup, custodians, database, parcel, postgresql, records, restore, runner
 from gals.keeping.refusal import Refused
 from gals.models import Base, Change
-from gals.store import demo
+from gals.store import demo, jobs
 from tests import golden
 from tests.conftest import NOW
 
@@ -38,6 +38,13 @@ def test_a_backup_holds_the_database_the_photographs_and_what_makes_the_machine_
     assert {"database.gz", "instance/secret-key", "instance/identity"} <= set(found)
     assert record.photographs == 1
     assert records.last(village.config) == record
+
+
+def test_papers_that_live_a_day_are_not_carried_into_it(village, keys):
+    village.extensions["shelf"].keep(jobs.PASSING + "a-job", b"%PDF")
+    with village.app_context():
+        record = backup.make(village)
+    assert [name for name in pieces(record.path, custodians.identities(keys.typed)) if jobs.PASSING in name] == []
 
 
 def test_nothing_of_it_can_be_read_on_the_stick(village, tmp_path):
