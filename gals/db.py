@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from flask import current_app, g, has_request_context, request
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from gals.sealing import driver
@@ -27,7 +28,11 @@ def engine_for(url, key=None, pool=8):
     file is SQLCipher's and can be read with that key alone. PostgreSQL: at most twice *pool* connections a process.
     """
     if url.startswith("sqlite"):
-        ways = driver.ways(url.partition(":///")[2], key) if key else {"connect_args": {"timeout": 10, "check_same_thread": False}}
+        ways = (
+            driver.ways(url.partition(":///")[2], key)
+            if key
+            else {"connect_args": {"timeout": 10, "check_same_thread": False}}
+        )
         engine = create_engine(url, hide_parameters=True, **ways)
         engine.dialect.sealed_with = key  # whoever copies the file must open the copy
         event.listen(engine, "connect", _prepare_sqlite)
@@ -90,6 +95,18 @@ def answers():
     except DBAPIError:
         return False
     return True
+
+
+def is_away(error):
+    """Whether *error* says that the database does not answer just now: try again.
+
+    PostgreSQL is gone, restarts or has no room for one more; another writer held SQLite longer than its patience.
+    """
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, NoneFree)
+    if hasattr(error.orig, "sqlstate"):  # psycopg's
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return "database is locked" in str(error.orig)
 
 
 @contextmanager

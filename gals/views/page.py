@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import current_app, g, jsonify, render_template, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 from flask_babel import gettext as _
 from flask_compress import Compress
 from flask_htmx import HTMX
@@ -14,7 +14,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from gals.access.guard import asked_by_script
-from gals.db import session
+from gals.db import is_away, session
 from gals.errors import GalsError
 from gals.journal.write import Writer
 from gals.keeping import health
@@ -35,12 +35,22 @@ def init_app(app):
     app.config["BABEL_DEFAULT_LOCALE"] = app.config["LANGUAGE"]
     app.config["BABEL_DEFAULT_TIMEZONE"] = app.config["TIMEZONE"]
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent.parent / "translations")
-    app.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_ALGORITHM_STREAMING=["gzip"], COMPRESS_LEVEL=5, COMPRESS_MIMETYPES=PACKED)
+    app.config.update(
+        COMPRESS_ALGORITHM=["gzip"], COMPRESS_ALGORITHM_STREAMING=["gzip"], COMPRESS_LEVEL=5, COMPRESS_MIMETYPES=PACKED
+    )
     compress.init_app(app)
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
     app.jinja_env.globals.update(
-        symbol=symbol, icon=icon, vendor=vendor, languages=LANGUAGES, language=language, htmx=htmx, today=today, menu=menu, demo=demo
+        symbol=symbol,
+        icon=icon,
+        vendor=vendor,
+        languages=LANGUAGES,
+        language=language,
+        htmx=htmx,
+        today=today,
+        menu=menu,
+        demo=demo,
     )
     app.register_error_handler(GalsError, _say)
     for code in (400, 401, 403, 404, 405, 413, 415, 429, 500):
@@ -121,7 +131,9 @@ def symbol_address(key):
 def icon(name):
     """One of our own line icons, coloured like the words beside it."""
     sprite = url_for("static", filename="icons/ui.svg")
-    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"></use></svg>').format(sprite, name)
+    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"></use></svg>').format(
+        sprite, name
+    )
 
 
 def _say(error):
@@ -130,8 +142,26 @@ def _say(error):
 
 
 def _trouble(error):
+    if is_away(getattr(error, "original_exception", None)):
+        return _not_now()
     code = health.code_of(current_app, error)
     return _answer(sentence_for(code), code, retry_after=getattr(error, "retry_after", None))
+
+
+def _not_now():
+    """The database does not answer, so nobody can be asked who reads this; tablets keep what they hold and try again."""
+    chosen = request.cookies.get("language")
+    reader = chosen if chosen in LANGUAGES else current_app.config["LANGUAGE"]
+    with force_locale(reader):
+        sentence = _(
+            "The database does not answer just now. What you made stays on this tablet. Please try again soon."
+        )
+        page = (
+            jsonify(trouble=sentence)
+            if asked_by_script()
+            else render_template("page/not_now.html", sentence=sentence, reader=reader)
+        )
+    return page, 503, {"Retry-After": "5"}
 
 
 def _answer(sentence, code, retry_after=None):
@@ -145,8 +175,12 @@ def sentence_for(code):
         403: _("This did not come from a page of this program. Go back, load it again, and try once more."),
         401: _("Please sign in again. What is on this tablet stays here."),
         404: _("This page is not here, or not for you."),
-        503: _("The database of this box is damaged. What is on the tablets stays there until a backup is put in place."),
-        507: _("The disk of this box is full. What you made stays on this tablet and is sent when there is room again."),
+        503: _(
+            "The database of this box is damaged. What is on the tablets stays there until a backup is put in place."
+        ),
+        507: _(
+            "The disk of this box is full. What you made stays on this tablet and is sent when there is room again."
+        ),
         413: _("This file is too large. Please choose a smaller one."),
         415: _("This kind of file cannot be read. Please choose a photograph."),
         429: _("Too many tries. Please wait a few minutes."),
