@@ -70,9 +70,9 @@ class Screens:
         """Wait for a screen."""
         self.page.locator(f"#main [data-screen='{screen}']").wait_for()
 
-    def shot(self, name):
+    def fits(self, name):
+        """A fingertip hits whatever this screen offers."""
         assert self.page.evaluate(TOO_SMALL) == [], name
-        self.page.screenshot(path=f"/tmp/away2/{self.page.viewport_size['width']}-{name}.png")
 
     def hand(self, frame):
         """A hand over the sheet in the frame."""

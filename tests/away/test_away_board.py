@@ -84,3 +84,23 @@ def test_words_about_violence_are_asked_about(away, circle):
     away.tap(f"stuck-{circle['pin']}")
     away.page.locator("#main [data-free-text]").fill("Күйөөсү аны сабады")
     away.page.locator("#main .asks").wait_for()
+
+
+def test_a_covered_board_comes_back_after_the_pin(away, circle):
+    away.page.locator(".away-cover").tap()
+    away.page.fill("#pin", "135790")
+    away.page.locator("form.door .button").first.tap()
+    away.at("home")
+    away.page.clock.install()
+    away.tap(circle["group"])
+    away.tap(circle["people"][0])
+    away.tap(circle["drawing"])
+    frame = away.board()
+    away.hand(frame).stroke([(200 + step * 20, 500) for step in range(8)])
+    away.page.clock.fast_forward("06:00")
+    away.page.locator("#pin").wait_for()
+    assert away.page.locator(".away-board").count() == 0
+    away.page.fill("#pin", "135790")
+    away.page.locator("form.door .button").first.tap()
+    frame = away.board()
+    frame.locator(".safe-sign[data-waiting='1']").wait_for()

@@ -18,14 +18,14 @@ def call_the_roll(away, circle):
         away.tap(one)
     expect(away.page.locator("[data-present='woman']")).to_have_text("6")
     expect(away.page.locator("[data-present='man']")).to_have_text("5")
-    away.shot("roll")
+    away.fits("roll")
     away.tap("back")
 
 
 def begin_the_meeting(away, circle):
     """Two of the group and somebody new are here."""
     away.tap(circle["group"])
-    away.shot("group")
+    away.fits("group")
     away.tap("meet")
     away.at("callTogether")
     for one in circle["people"][:2]:
@@ -36,11 +36,11 @@ def begin_the_meeting(away, circle):
     away.page.locator(".mend:not([hidden])").wait_for()
     away.page.locator("[data-choice='woman']").tap()
     away.page.locator("[data-choice='29-49']").tap()
-    away.shot("newcomer")
+    away.fits("newcomer")
     away.tap("keep")
     away.at("callTogether")
     expect(away.page.locator("[data-present='woman']")).to_have_text("2")
-    away.shot("meeting-roll")
+    away.fits("meeting-roll")
     away.tap("on")
 
 
@@ -48,20 +48,20 @@ def follow_up(away, circle):
     """Her drawing opens with one tap; her promise is answered with a face and a reason; she promises anew and shared."""
     first = circle["people"][0]
     away.at("visits")
-    away.shot("visits")
+    away.fits("visits")
     away.tap(first)
     frame = away.board()
     away.hand(frame).stroke([(200 + step * 20, 500) for step in range(8)])
-    away.shot("board-later")
+    away.fits("board-later")
     frame.locator("[data-back]").tap()
     away.tap(f"promises-{first}")
     away.at("visit")
     away.tap(f"good-{circle['pin']}")
     away.tap(f"family-helped-{circle['pin']}")
-    away.shot("visit")
+    away.fits("visit")
     away.tap("promise")  # three taps: a new promise, a picture, keep it
     away.page.locator("[data-choice='chicken']").tap()
-    away.shot("promise")
+    away.fits("promise")
     away.tap("keep")
     away.at("visit")
     away.tap("share")
@@ -70,7 +70,7 @@ def follow_up(away, circle):
         away.tap("women1")
     away.tap("men1")
     away.page.locator("[data-choice='vision-journey']").tap()
-    away.shot("share")
+    away.fits("share")
     away.tap("keep")
     away.page.locator("[data-key^='back-']").wait_for()
     away.tap("back")
@@ -81,7 +81,7 @@ def close_the_meeting(away):
     away.tap("back")
     away.tap("closing")
     away.at("closing")
-    away.shot("closing")
+    away.fits("closing")
     away.tap("close")
     away.at("group")
 
@@ -90,22 +90,24 @@ def draw_anew(away, circle):
     """Somebody who never agreed that a drawing is kept is asked first; then twenty strokes and more; returns how many."""
     away.tap(circle["people"][1])
     away.at("person")
-    away.shot("person")
+    away.fits("person")
     away.tap("new-sheet")
     away.tap("vision-journey-person")
     away.at("asking")
     expect(away.page.locator("#main [data-key='ready']")).to_be_disabled()
     away.tap("keep-yes")
-    away.shot("consent")
+    away.fits("consent")
     away.tap("ready")
     frame = away.board()
+    frame.locator("[data-act='no_photo']").tap()
+    frame.locator(".notice[data-kind='photo'] button").tap()
     hand, strokes = away.hand(frame), 0
     while strokes < 20:
         strokes += hand.sketch("house", 100 + strokes * 30, 100 + strokes * 15, 120)
     away.page.wait_for_function(
         f"document.querySelector('.away-board').contentDocument.querySelector('.safe-sign').dataset.waiting >= {strokes}"
     )
-    away.shot("board-new")
+    away.fits("board-new")
     frame.locator("[data-back]").tap()
     away.at("person")
     return strokes
@@ -113,7 +115,7 @@ def draw_anew(away, circle):
 
 def test_a_day_without_a_server_arrives_exactly_once(away, box, circle, app):
     away.at("home")
-    away.shot("home")
+    away.fits("home")
     call_the_roll(away, circle)
     begin_the_meeting(away, circle)
     follow_up(away, circle)
@@ -122,7 +124,7 @@ def test_a_day_without_a_server_arrives_exactly_once(away, box, circle, app):
     box.start()
     away.page.evaluate("dispatchEvent(new Event('online'))")
     nothing_waits(away.page)
-    away.shot("home-again")
+    away.fits("home-again")
     with Session(app.extensions["engine"]) as db:
         all_there(db, circle, strokes)
 
