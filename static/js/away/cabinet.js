@@ -14,6 +14,7 @@ function cabinet() {
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore("drawers", { keyPath: "id" });
       for (const name of SHELVES) asked.result.createObjectStore(name, { keyPath: "key" }).createIndex("drawer", "drawer");
+      asked.result.createObjectStore("reserve", { keyPath: "key" }).createIndex("drawer", "key"); // nobody's: see room.js
     };
     asked.onsuccess = () => {
       asked.result.onversionchange = () => asked.result.close();

@@ -18,6 +18,7 @@ import { Held } from "./held.js";
 import { Lines } from "./lines.js";
 import { Pictures } from "./pictures.js";
 import { Records } from "./records.js";
+import { roomLeft } from "./room.js";
 import { isStrong, nameless, newLock, openValue, sealValue, unlocked } from "./seal.js";
 import { told } from "./told.js";
 
@@ -26,6 +27,7 @@ export const DAYS = 14;
 
 const OPEN = Symbol.for("gals drawer");
 const DAY = 86_400_000;
+const MEASURE_EVERY = 2000;
 
 /** The passphrase is too short. */
 export class WeakPassphrase extends Error {}
@@ -65,6 +67,7 @@ export async function open(id, passphrase) {
 export class Drawer {
   #listeners = new Set();
   #release = () => {};
+  #measured = -MEASURE_EVERY;
 
   constructor(row, key, about) {
     this.id = row.id;
@@ -77,6 +80,8 @@ export class Drawer {
     this.pictures = new Pictures(this);
     /** Why the tablet could not keep something, or null. */
     this.trouble = null;
+    /** The last fifth of the tablet's memory is in use: strokes are still kept, photographs are not. */
+    this.nearlyFull = false;
     /** Sends what waits (send.js); null where nobody asked for it. */
     this.sender = null;
   }
@@ -185,6 +190,15 @@ export class Drawer {
   /** The picture with this SHA-256 as a Blob, if it was taken along; else null. */
   picture(sha256) {
     return this.pictures.shown(sha256);
+  }
+
+  /** Look how much room is left, once in a while. */
+  async measure() {
+    if (performance.now() < this.#measured + MEASURE_EVERY) return;
+    this.#measured = performance.now();
+    const before = this.nearlyFull;
+    this.nearlyFull = !(await roomLeft());
+    if (before !== this.nearlyFull) this.changed();
   }
 
   /** Keep *more* of what the drawer knows of itself. */

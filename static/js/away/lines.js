@@ -2,6 +2,7 @@
 
 import { newId } from "../board/ids.js";
 import * as cabinet from "./cabinet.js";
+import { spend } from "./room.js";
 import { nameless } from "./seal.js";
 
 export class Lines {
@@ -21,7 +22,7 @@ export class Lines {
     const { drawer } = this;
     const [waiting, sent, aside] = await Promise.all(["outbox", "sent", "aside"].map((shelf) => drawer.unsealed(shelf)));
     const byNumber = (a, b) => a.n - b.n;
-    this.waiting = waiting.sort(byNumber);
+    this.waiting = waiting.map((line) => Object.assign(line, { kept: true })).sort(byNumber);
     this.aside = aside.sort(byNumber);
     this.clock = Math.max(this.clock, drawer.about.clock);
     for (const line of [...sent, ...waiting, ...aside].sort(byNumber)) {
@@ -64,22 +65,33 @@ export class Lines {
       this.drawer.records.apply(JSON.parse(line.text));
     }
     this.drawer.changed();
-    const done = this.#last.then(() => this.#write(lines, more)).then(
+    this.#last = this.#last.then(() => this.#write(more)).then(
       () => this.#trouble(null),
       (error) => this.#trouble(error),
     );
-    this.#last = done;
-    return done;
+    this.#last.then(() => this.drawer.measure());
+    return this.#last;
   }
 
-  async #write(lines, more) {
+  /** Also lines that could not be kept before are written now. */
+  async #write(more) {
+    const lines = this.waiting.filter((line) => !line.kept);
     const sealing = lines.map(({ key, id, n, drawing, text }) => this.drawer.row("outbox", { id, n, drawing, text }, key));
     const [rows, others] = await Promise.all([Promise.all(sealing), Promise.all(more.map(async ([shelf, put, gone]) => [shelf, await put, gone]))]);
     const standing = new Set(this.waiting.map((line) => line.key)); // one that is safe already needs no place here
-    await cabinet.write([...new Set(["outbox", ...others.map(([shelf]) => shelf)])], (stores) => {
-      for (const row of rows) if (standing.has(row.key)) stores.outbox.put(row);
-      for (const [shelf, put, gone] of others) put ? stores[shelf].put(put) : stores[shelf].delete(gone);
+    const names = [...new Set(["outbox", ...others.map(([shelf]) => shelf)])];
+    const write = () =>
+      cabinet.write(names, (stores) => {
+        for (const row of rows) if (standing.has(row.key)) stores.outbox.put(row);
+        for (const [shelf, put, gone] of others) put ? stores[shelf].put(put) : stores[shelf].delete(gone);
+      });
+    await write().catch(async (error) => {
+      if (error?.name !== "QuotaExceededError" || !(await spend())) throw error;
+      this.drawer.nearlyFull = true;
+      await write();
+      this.drawer.changed();
     });
+    for (const line of lines) line.kept = true;
   }
 
   #trouble(error) {
@@ -104,15 +116,19 @@ export class Lines {
         return [shelf, await this.drawer.row(shelf, { id, n, drawing, text, ...(reason && { reason }) }, key)];
       }),
     );
-    await cabinet.write(["outbox", "sent", "aside"], (stores) => {
-      for (const [shelf, row] of moved) {
-        stores.outbox.delete(row.key);
-        stores[shelf].put(row);
-      }
-    });
+    await this.#move(moved).catch(() => this.#move(moved, false)); // a full tablet lets go of what is safe elsewhere
     this.waiting = this.waiting.filter((line) => !gone.has(line.key));
     this.aside.push(...answered.filter(({ reason }) => reason).map(({ change, reason }) => ({ ...change, reason })));
     this.drawer.changed();
+  }
+
+  #move(moved, keeping = true) {
+    return cabinet.write(["outbox", "sent", "aside"], (stores) => {
+      for (const [shelf, row] of moved) {
+        stores.outbox.delete(row.key);
+        if (keeping) stores[shelf].put(row);
+      }
+    });
   }
 
   /** Send *line* after all others. */

@@ -1,6 +1,7 @@
 /** The photographs of a drawer: small copies taken along, and new ones on their way to the box. */
 
 import * as cabinet from "./cabinet.js";
+import { needRoom } from "./room.js";
 import { nameless, opened, openValue, sealed, sealValue } from "./seal.js";
 
 export class Pictures {
@@ -40,6 +41,7 @@ export class Pictures {
 
   /** Keep a new photograph, to be sent: *photo* is {id, drawing, blob}. Rejects where the tablet is full. */
   async take({ id, drawing, blob }) {
+    await needRoom();
     const about = { id, drawing, type: blob.type };
     const row = await this.#row("photos", about, blob);
     await cabinet.write(["photos"], ({ photos }) => photos.put(row));

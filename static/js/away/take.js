@@ -5,6 +5,7 @@
 
 import * as cabinet from "./cabinet.js";
 import { enrol, greet, signedIn } from "./box.js";
+import { roomLeft } from "./room.js";
 
 const PATIENCE = 120_000;
 
@@ -73,12 +74,6 @@ async function photographs(drawer, all) {
     const small = answer?.ok && (await smaller(await answer.blob()));
     if (small) await drawer.pictures.copy(sha256, small).catch(() => {});
   }
-}
-
-/** Whether less than four fifths of what the browser gives are in use: the last fifth belongs to strokes. */
-export async function roomLeft() {
-  const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
-  return !quota || usage < quota * 0.8;
 }
 
 async function smaller(blob) {

@@ -25,7 +25,15 @@ export class Photos {
     const photo = { id, drawing: this.board.told.drawing.id, blob: small?.blob ?? file };
     this.waiting.set(id, photo);
     // Kept before it is shown: what a person sees on the sheet is already safe from a closed page.
-    await this.kept.write(["photos"], ({ photos }) => photos.put(photo)).catch(() => {});
+    const there = await this.kept.write(["photos"], ({ photos }) => photos.put(photo)).then(
+      () => true,
+      () => false,
+    );
+    if (!there && "sender" in this.kept) {
+      this.waiting.delete(id); // away it could not wait for days in memory
+      this.tell("photo", t("The memory of this tablet is nearly full: no more photographs until you were at the box."));
+      return;
+    }
     this.board.placePhoto(id, { x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
     this.board.overlay.show(id);
     this.send();
