@@ -60,3 +60,18 @@ def print_out(participant):
 
 def _address(token):
     return outside("plans.enter", token=token)
+
+
+@cards.post("/cards/<card_id>/revoke")
+@allow(*STAFF)
+def revoke(card_id):
+    """A card is lost: it is dead at once, also where it lies open."""
+    card = _within_reach(card_id)
+    store.revoke(session(), card, now())
+    return redirect(url_for("cards.index", participant_id=card.participant_id), 303)
+
+
+def _within_reach(card_id):
+    card = store.find(session(), card_id) or abort(404)
+    reached("participant", card.participant_id)
+    return card
