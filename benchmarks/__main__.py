@@ -3,12 +3,13 @@
 import sys
 import time
 
-from benchmarks import board, journal, journal_tablets, many_hands, pages, prints
+from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, prints
 
 PARTS = {
     "journal": journal.run,
     "tablets": journal_tablets.run,
     "hands": many_hands.run,
+    "backlog": backlog.run,
     "prints": prints.run,
     "pages": pages.run,
     "board": board.run,
