@@ -23,6 +23,9 @@ from gals.views import printed
 #: Seconds between two looks for jobs, two looks at the chores, and two signs of life while something is done.
 LOOK, ROUND, BEAT = 1.0, 60.0, 15.0
 
+#: Seconds of rest when not even a look was possible: the database may be away for a while.
+REST = 10.0
+
 #: A paper that nobody waits for at a page may take so many seconds.
 SECONDS = 900
 
@@ -63,8 +66,9 @@ def run(app: Flask, stop: threading.Event | None = None) -> None:
         if time.monotonic() >= chores_at:
             chores_at = time.monotonic() + ROUND
             _try(do_chores, app)
-        if not _try(do_job, app):
-            stop.wait(LOOK)
+        found = _try(do_job, app)
+        if not found:
+            stop.wait(REST if found is None else LOOK)
 
 
 def once(app: Flask) -> None:
@@ -74,14 +78,15 @@ def once(app: Flask) -> None:
         pass
 
 
-def _try(work: Callable[[Flask], bool], app: Flask) -> bool:
+def _try(work: Callable[[Flask], bool], app: Flask) -> bool | None:
+    """What *work* found, None when it was not possible."""
     try:
         return work(app)
     except GalsError:  # a sealed box that is locked: somebody will open it
-        return False
-    except Exception:  # the database may be away for a while
+        return None
+    except Exception:
         app.logger.exception("the worker rests")
-        return False
+        return None
 
 
 def do_chores(app: Flask) -> bool:

@@ -153,7 +153,7 @@ def test_a_chore_that_fails_stops_no_other_and_says_nothing_it_saw(app, data, mo
 
 
 def test_the_worker_goes_on_when_the_database_was_away(app, asked, data, monkeypatch):
-    monkeypatch.setattr(worker, "LOOK", 0.01)
+    monkeypatch.setattr(worker, "REST", 0.01)
     real, asked_for = worker.jobs.any_left, []
 
     def away_at_first(db, works):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask_babel import gettext as _
-from sqlalchemy import text
+from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
 
 from gals.db import engine_for
@@ -87,7 +87,8 @@ def _call(connection, program, *arguments):
 
 
 def _address(connection):
-    return connection.engine.url.set(drivername="postgresql", password=None).render_as_string()
+    url = connection.engine.url
+    return URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query).render_as_string()
 
 
 def _found(connection, program):

@@ -1,7 +1,9 @@
 """Headquarters on PostgreSQL: dumped and loaded by its own programs, put in place whole, set aside when something is there."""
 
+from types import SimpleNamespace
+
 import pytest
-from sqlalchemy import func, inspect, select
+from sqlalchemy import create_engine, func, inspect, select
 from sqlalchemy.orm import Session
 
 from gals import create_app, migrations
@@ -61,3 +63,8 @@ def test_what_is_there_stays_when_the_backup_does_not_load(office, keys, tmp_pat
     with pytest.raises(Refused, match="damaged"):
         restore.restore(bad, custodians.identities(keys.typed), office.config, replace=True)
     assert count(office.extensions["engine"]) == before
+
+
+def test_its_programs_are_given_no_password_where_others_list_them():
+    connection = SimpleNamespace(engine=create_engine("postgresql+psycopg://gals:a-secret@10.0.0.1:5433/gals?sslmode=require"))
+    assert programs._address(connection) == "postgresql://gals@10.0.0.1:5433/gals?sslmode=require"
