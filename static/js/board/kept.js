@@ -29,6 +29,13 @@ function opened(name) {
   });
 }
 
+/** Resolves when what was just done is seen: a lifted pen does not wait for the disk. A page that nobody sees paints nothing. */
+const shown = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 40);
+  });
+
 class Kept {
   db = null;
   trouble = null;
@@ -69,11 +76,12 @@ class Kept {
   /** Keep *changes*, the tablet's *words* ({clock, device}) and, in the same transaction, whatever *also* writes (undo steps). */
   keep(changes, words, also = () => {}) {
     this.changes.push(...changes);
-    return this.write(["outbox", "words", "steps", "photos"], (stores) => {
+    const put = (stores) => {
       for (const change of changes) stores.outbox.put(change);
       for (const [key, value] of Object.entries(words)) stores.words.put(value, key);
       also(stores);
-    });
+    };
+    return shown().then(() => this.write(["outbox", "words", "steps", "photos"], put));
   }
 
   /** Let go of changes that are safe elsewhere; those with a reason were set apart and stay readable here. */
