@@ -45,7 +45,7 @@ def told(drawing, tool, follow_up=None):
         "today": today().isoformat(),
         "day": _day(today()),
         "milestones": [_milestone(months) for months in programmes.milestones(programme)],
-        "rights": _rights(),
+        "rights": rights_in_words(),
         "urls": _urls(drawing),
     }
 
@@ -144,7 +144,8 @@ def _milestone(months):
     return {"on": day.isoformat(), "title": f"{words} · {format_date(day, 'd MMMM')}"}
 
 
-def _rights():
+def rights_in_words():
+    """The closed lists of promises and answers, each as [(key, words), …], and the faces."""
     lists = {"actors": rights.ACTORS, "kinds": rights.KINDS, "areas": rights.AREAS}
     lists |= {"answers": rights.ANSWERS, "reasons": rights.REASONS}
     told_lists = {name: [(key, _(title)) for key, title in words.items()] for name, words in lists.items()}

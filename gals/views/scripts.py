@@ -70,7 +70,7 @@ def _file(name, reader):
     answer = Response(
         made.packed, mimetype="text/javascript", headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     )
-    if "gzip" not in request.accept_encodings:
+    if not request.accept_encodings.quality("gzip"):
         answer = Response(gzip.decompress(made.packed), mimetype="text/javascript", headers={"Vary": "Accept-Encoding"})
     answer.cache_control.public, answer.cache_control.max_age, answer.cache_control.immutable = True, YEAR, True
     return answer
