@@ -43,11 +43,15 @@ class Box:
     def stop(self):
         if self.server is None:
             return
-        self.server.close()
+        self.server.trigger.pull_trigger(self._close)
+        self.thread.join(30)
+        self.server = None
+
+    def _close(self):
+        """In the server's own thread, which is busy with the same sockets."""
         for channel in list(self.server.active_channels.values()):
             channel.handle_close()
-        self.thread.join(5)
-        self.server = None
+        self.server.close()
 
 
 @pytest.fixture
