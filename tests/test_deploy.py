@@ -3,14 +3,17 @@
 import hashlib
 import itertools
 import json
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from flask import request
 from sqlalchemy import create_engine, text
 
-from gals import create_app, migrations
+from gals import config, create_app, migrations
+from gals.commands import COMMANDS
 from gals.db import engine_for
 from gals.journal.ids import new_id
 from tests.headquarters import Tablet, children, database, gals, line, served, settings
@@ -168,3 +171,25 @@ def _book(admin, app, replica):
     answer = admin.get("/book")
     assert answer.status_code == 200
     return answer.data
+
+
+# ── what the page of the operator says ───────────────────────────────────────────────────────────────────────────────
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES = [DOCS / "deploy.md", *sorted((DOCS / "deploy").iterdir())]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_setting_and_command_that_is_told_exists(page):
+    settings = {one.env or f"GALS_{one.name}" for one in config.SETTINGS}
+    assert set(re.findall(r"GALS_[A-Z_]+[A-Z]", page.read_text())) <= settings
+    commands = {name for name, _run, _options in COMMANDS}
+    said = re.findall(r"(?:^ +|/bin/|`)gals ([a-z]+)", page.read_text(), re.MULTILINE)
+    assert set(said) <= commands
+
+
+def test_the_sample_proxy_says_what_is_believed_and_writes_no_addresses_down():
+    told = (DOCS / "deploy" / "nginx.conf").read_text()
+    for header in ("X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme", "X-Forwarded-Host $host"):
+        assert f"proxy_set_header {header};" in told
+    assert "access_log off;" in told
