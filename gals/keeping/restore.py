@@ -48,6 +48,8 @@ def rehearse(path, identities, engine, scratch):
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         taken = Unpacked(Path(folder), lambda _name, _stream: None, lambda _about: None)
         about = parcel.unseal(path, identities, taken)
+        if is_sealed(taken.dumped, about) and not getattr(engine.dialect, "sealed_with", None):
+            return taken.photographs  # only its passphrase opens it; every byte is as it was sealed
         with _loaded(taken.dumped, about, engine) as copy:
             database.same_rows(copy, about["rows"])
             migrations.upgrade(copy)
@@ -93,7 +95,7 @@ def restore(path, identities, settings, *, replace=False):
         if about["database"] == "postgresql":
             return about, _into_postgresql(settings, present, taken, about, replace=replace)
         taken.dumped.rename(staged / database.FILE)
-        if not is_sealed(staged / database.FILE):
+        if not is_sealed(staged / database.FILE, about):
             _compare(staged / database.FILE, about, present, own, replace=replace)
         elif present:
             present.refuse_unless(replace, about)
@@ -150,10 +152,10 @@ def _fits(settings):
     return check
 
 
-def is_sealed(path):
-    """Whether only a passphrase opens the SQLite file *path*."""
+def is_sealed(path, about):
+    """Whether only a passphrase opens the database in *path*."""
     with path.open("rb") as file:
-        return file.read(15) != b"SQLite format 3"
+        return about["database"] == "sqlite" and file.read(15) != b"SQLite format 3"
 
 
 def _move_in(staged, instance):

@@ -66,5 +66,7 @@ def test_what_is_there_stays_when_the_backup_does_not_load(office, keys, tmp_pat
 
 
 def test_its_programs_are_given_no_password_where_others_list_them():
-    connection = SimpleNamespace(engine=create_engine("postgresql+psycopg://gals:a-secret@10.0.0.1:5433/gals?sslmode=require"))
+    connection = SimpleNamespace(
+        engine=create_engine("postgresql+psycopg://gals:a-secret@10.0.0.1:5433/gals?sslmode=require")
+    )
     assert programs._address(connection) == "postgresql://gals@10.0.0.1:5433/gals?sslmode=require"
