@@ -66,6 +66,17 @@ def stable(folder: Path, here: list[str]) -> tuple[str, str]:
     return chosen, before if before and before != chosen else ""
 
 
+def is_taken(port: int) -> bool:
+    """Whether another program of this machine answers on *port*."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("", port))
+        except OSError:
+            return True
+    return False
+
+
 class Box(NamedTuple):
     """How this machine is reached while it serves its network: ``app.extensions["box"]``.
 

@@ -1,9 +1,12 @@
 """The plain door of a box that speaks TLS: a few pages for whoever does not trust it yet; no cookie passes it in any direction."""
 
+import socket
+
 import pytest
 from flask import request
 from werkzeug.test import Client
 
+from gals import cli, lan
 from gals.authority import papers
 from gals.commands.guests import Guests
 from gals.lan import Box
@@ -76,3 +79,15 @@ def test_the_first_page_is_the_one_that_helps(guest):
 def test_a_sheet_is_shown_in_clear_on_the_boxs_own_screen_alone(guest):
     assert ask(guest, "/wall/secret", who="127.0.0.1").status_code == 404  # the quiet page of an address that ended
     assert ask(guest, "/wall/secret").status_code == 303
+
+
+def test_a_box_that_cannot_be_served_says_why(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GALS_INSTANCE", str(tmp_path))
+    with socket.socket() as other:
+        other.bind(("", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        for line, word in ((("--tls",), "--lan --tls"), (("--lan", "--port", port), port)):
+            assert cli.main(["serve", *line]) == 2
+            said = capsys.readouterr().err
+            assert (word in said) or ("no network" in said and not lan.addresses())

@@ -37,8 +37,8 @@ def serve(wanted):
     if wanted.workers > 1 and (wanted.lan or not settings["DATABASE_URL"].startswith("postgresql")):
         return trouble("--workers is for headquarters on PostgreSQL (docs/deploy.md). This machine needs only: gals serve")
     address = lan_address(Path(settings["INSTANCE"]), tls=wanted.tls) if wanted.lan else ""
-    if wanted.lan and not address:
-        return trouble("There is no network yet. Turn the hotspot or the Wi-Fi on, then start again.")
+    if wanted.lan and (hindered := hindrance(address, wanted)):
+        return trouble(hindered)
     try:
         open_papers(settings, wanted)
         box = box_at(address, wanted, settings) if wanted.lan else None
@@ -89,6 +89,16 @@ def lan_address(folder, *, tls):
             flush=True,
         )
     return address
+
+
+def hindrance(address, wanted):
+    """Why no box can be served at *address*, as a sentence; "" when it can."""
+    if not address:
+        return "There is no network yet. Turn the hotspot or the Wi-Fi on, then start again."
+    for number in (wanted.port, wanted.guest_port)[: 1 + wanted.tls]:
+        if lan.is_taken(number):
+            return f"Something else answers on port {number} already. Stop it, or choose another: --port, --guest-port."
+    return ""
 
 
 def box_at(address, wanted, settings):
