@@ -11,7 +11,7 @@ export const LAYERS = ["count", "keep", "photo", "show", "report"];
 export const GROUP_LAYERS = ["show", "report"];
 
 /** What a promise can be, in the order in which it lives. */
-export const STATES = ["planned", "started", "done", "changed", "dropped"];
+const STATES = ["planned", "started", "done", "changed", "dropped"];
 
 const CADENCE = [1, 2, 3];
 
@@ -165,7 +165,7 @@ export function isEmpty(drawer, drawingId) {
 // ── meetings ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The meetings of a group, the earliest first. */
-export function meetings(drawer, groupId) {
+function meetings(drawer, groupId) {
   const day = (one) => one.on ?? "9999";
   const mine = drawer.all("follow_up").filter((one) => one.group_id === groupId).sort(inOrder);
   return mine.sort((a, b) => (day(a) < day(b) ? -1 : Number(day(a) > day(b))));

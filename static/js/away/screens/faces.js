@@ -37,7 +37,7 @@ export function personTiles(people, about) {
 }
 
 /** A promise in words: its own, else what its picture shows. */
-export const wordsOf = (promise) => promise.text || titles.get(promise.symbol) || t("A promise");
+const wordsOf = (promise) => promise.text || titles.get(promise.symbol) || t("A promise");
 
 /** A promise: how it goes, what it is, by when. */
 export function promiseLine(promise, state, board) {

@@ -50,7 +50,7 @@ function steps(stage, id, now) {
 }
 
 /** Those who are here: a tap opens her drawing, the button below it her promises. */
-export function visits(stage, { id }) {
+function visits(stage, { id }) {
   const { drawer } = stage;
   const meeting = drawer.one("follow_up", id);
   const here = peopleHere(drawer, meeting);

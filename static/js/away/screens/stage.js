@@ -67,9 +67,8 @@ export class Stage {
   }
 }
 
-/** A button with a picture and few words. */
-export function button(picture, words, onclick, { key = null, second = false, end = false, pressed = null } = {}) {
+/** A button with a picture and few words; *end*: at the far end of its bar. */
+export function button(picture, words, onclick, { key = null, second = false, end = false } = {}) {
   const about = { type: "button", class: `button${second ? " second" : ""}${end ? " end" : ""}`, "data-key": key, onclick };
-  if (pressed !== null) about["aria-pressed"] = pressed;
-  return el("button", about, picture ? icon(picture) : null, el("span", {}, words));
+  return el("button", about, icon(picture), el("span", {}, words));
 }
