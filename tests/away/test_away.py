@@ -1,12 +1,24 @@
 """A tablet away: taken along, the box gone, recorded, closed and opened, and home again."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
+from playwright.sync_api import Error
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gals.models import Attendance, Change, Device, Mark
 from tests.away.conftest import DRAWER, nothing_waits, sign_in, take_along, unlock, waiting
+
+#: In a page: resolves when a newer worker has all it needs and waits; the version that serves this page.
+WAITING = """navigator.serviceWorker.ready.then(async (registration) => {
+  while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
+})"""
+SERVING = """new Promise((done) => {
+  navigator.serviceWorker.addEventListener("message", ({ data }) => done(data.version), { once: true });
+  navigator.serviceWorker.startMessages();
+  navigator.serviceWorker.controller.postMessage("version");
+})"""
 
 
 def rolls(world):
@@ -110,3 +122,39 @@ def test_taken_again_what_is_new_comes_and_what_waits_stays(box, world, written,
         assert page.evaluate(f"{DRAWER}.one('participant', '{world['Бурул']}').name") == "Бурул эже"
         assert page.evaluate(f"{DRAWER}.all('attendance').length") == 1
         nothing_waits(page)
+
+
+def test_a_newer_program_waits_until_nothing_is_unsent(box, world, tablet_in, tmp_path, monkeypatch):
+    with tablet_in(tmp_path / "profile", box.address) as tablet:
+        page = tablet.new_page()
+        sign_in(page)
+        take_along(page, world["women"])
+        unlock(page)
+        tablet.route("**/exchange/hello", lambda route: route.abort())
+        page.evaluate(rolls(world))
+        monkeypatch.setattr(import_module("gals.views.away"), "_version", lambda *_folders: "newer")
+        page.goto("/away/en")
+        page.locator("[data-drawer] .chip").wait_for()
+        page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+        page.evaluate(WAITING)
+        page.reload()
+        page.locator("[data-drawer] .chip").wait_for()
+        assert page.evaluate(SERVING) != "newer", "something is unsent, and the program that recorded it is still here"
+        tablet.unroute("**/exchange/hello")
+        unlock(page)
+        nothing_waits(page)
+        page.click(".away-close")
+        page.locator("[data-drawer]").wait_for()
+        serving_newer(page)
+
+
+def serving_newer(page):
+    """Wait until the page has begun anew with the newer program."""
+    for _patience in range(200):
+        try:
+            if page.evaluate(SERVING) == "newer":
+                return
+        except Error:  # it was just being loaded anew
+            page.wait_for_load_state()
+        page.wait_for_timeout(100)
+    raise AssertionError("the older program still serves")
