@@ -51,3 +51,23 @@ def test_a_page_held_open_learns_the_secret_of_today(visit):
     client = visit("facilitator")
     fresh = client.get("/here").json["guard"]
     assert client.post("/account/leave", headers={"X-CSRFToken": fresh}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"X-CSRFToken": "any", "Origin": "http://localhost"}, 200),
+        ({"X-CSRFToken": "any", "Origin": "http://localhost", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"X-CSRFToken": "any", "Origin": "http://localhost:8001"}, 400),
+        ({"X-CSRFToken": "any", "Origin": "null"}, 400),
+        ({"X-CSRFToken": "any"}, 400),
+        ({"Origin": "http://localhost"}, 400),
+    ],
+)
+def test_strokes_come_without_a_secret_from_our_own_script_alone(visit, headers, status):
+    assert visit("facilitator").post("/journal", data="", headers=headers).status_code == status
+
+
+def test_a_form_needs_its_secret_wherever_it_comes_from(visit):
+    ours = {"X-CSRFToken": "any", "Origin": "http://localhost"}
+    assert visit("facilitator").post("/account/leave", headers=ours).status_code == 400
