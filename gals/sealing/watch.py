@@ -1,5 +1,6 @@
 """When an open box locks itself: after minutes without anybody signed in, when asked by a signal, and who is running here."""
 
+import gc
 import json
 import os
 import signal
@@ -29,6 +30,8 @@ def _look_again_and_again(box, seconds):
     while True:
         time.sleep(LOOK)
         look(box, seconds)
+        if not box.is_open:
+            gc.collect()  # a connection that was in use when the lock came is closed with the last that holds it
 
 
 def look(box, seconds, now=None):
