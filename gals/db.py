@@ -34,7 +34,7 @@ def engine_for(url, key=None, pool=8):
             else {"connect_args": {"timeout": 10, "check_same_thread": False}}
         )
         engine = create_engine(url, hide_parameters=True, **ways)
-        engine.dialect.sealed_with = key  # whoever copies the file must open the copy
+        engine.dialect.sealed_with = key  # type: ignore[attr-defined] # whoever copies the file must open the copy
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

@@ -23,7 +23,10 @@ RECORDS = {
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
-NO_PAGES = {"static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file", "wall.show", "wall.data", "trust.certificate"}
+NO_PAGES = {
+    *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
+    *("wall.show", "wall.data", "trust.certificate"),
+}
 
 #: What some addresses must be asked with.
 ASKED_WITH = {"prints.sheets": {"tool": "vision-journey"}}

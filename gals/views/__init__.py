@@ -4,8 +4,8 @@ from gals.views.accounts import accounts
 from gals.views.alive import alive
 from gals.views.audit import audit
 from gals.views.away import away
-from gals.views.cards import cards
 from gals.views.backups import backups
+from gals.views.cards import cards
 from gals.views.carried import carried
 from gals.views.commitments import commitments
 from gals.views.consents import consents

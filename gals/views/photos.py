@@ -19,7 +19,8 @@ photos = Blueprint("photos", __name__)
 def take():
     """Take a photograph in (field ``photo``): {"sha256", "width", "height"} of what was made of it, or {"trouble"}."""
     if disk.refuses_photographs(current_app.config):
-        return jsonify(trouble=_("The disk of this box is nearly full. The photograph stays on this tablet until there is room again.")), 507
+        full = _("The disk of this box is nearly full. The photograph stays on this tablet until there is room again.")
+        return jsonify(trouble=full), 507
     sent = request.files.get("photo") or abort(415)
     settings = current_app.config
     try:
