@@ -151,8 +151,8 @@ def begin_chore(db, name, every, *, now):
     row = CHORE + name
     if db.get(Job, row) is None:
         return _first_time(db, row, now)
-    # a clock that ran years ahead must not put a chore off for years
-    rested = (Job.state != "working") & or_(Job.ended_at <= in_utc(now - every), Job.ended_at > in_utc(now))
+    # a clock that ran years ahead must not put a chore off for years; another worker's may be a little ahead of ours
+    rested = (Job.state != "working") & or_(Job.ended_at <= in_utc(now - every), Job.ended_at > in_utc(now + LEASE))
     values = {"state": "working", "claimed_at": in_utc(now), "tries": Job.tries + 1}
     taken = update(Job).where(Job.id == row, or_(rested, _lapsed(now))).values(**values).returning(Job.tries)
     tries = db.scalar(taken)

@@ -154,6 +154,12 @@ def test_a_chore_whose_worker_died_is_begun_again(db):
     assert jobs.begin_chore(db, "papers", timedelta(hours=1), now=LATER) == ("chore:papers", 2)
 
 
+def test_a_chore_that_another_worker_has_just_ended_is_not_done_again(db):
+    a_little_later = NOW + timedelta(milliseconds=30)
+    jobs.end_chore(db, jobs.begin_chore(db, "papers", timedelta(hours=1), now=NOW), "", now=a_little_later)
+    assert jobs.begin_chore(db, "papers", timedelta(hours=1), now=NOW) is None
+
+
 def test_a_chore_is_not_put_off_by_a_clock_that_ran_ahead(db):
     ahead = NOW + timedelta(days=1000)
     jobs.end_chore(db, jobs.begin_chore(db, "papers", timedelta(hours=1), now=ahead), "OSError", now=ahead)
