@@ -25,7 +25,7 @@ def found(world):
             continue
         address = world.address(rule, "own")
         page = world.ask("facilitator", "GET", address)
-        for form in forms.read(address, page.get_data(as_text=True)) if page.status_code == 200 else ():
+        for form in forms.read(address, page.text) if page.status_code == 200 and page.mimetype == "text/html" else ():
             endpoint = world.app.url_map.bind("").match(form.action.partition("?")[0], method=form.method)[0]
             if form.method == "POST" and endpoint != "accounts.sign_out":
                 known.setdefault((endpoint, tuple(sorted({name for name, _value in form.fields}))), form)

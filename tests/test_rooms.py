@@ -20,11 +20,11 @@ MAY_IMPORT = {
         *("sqlalchemy", "argon2", "msgspec", "flask_babel", "obstore"),
     },
     "gals.access": {
-        *("gals.models", "gals.errors", "gals.store", "gals.db", "gals.config"),
-        *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "argon2", "pyotp"),
+        *("gals.models", "gals.errors", "gals.store", "gals.db", "gals.config", "gals.journal"),
+        *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "argon2", "pyotp", "itsdangerous"),
     },
     "gals.exchange": {
-        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "sqlalchemy"),
+        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "sqlalchemy", "pyrage"),
     },
     "gals.keeping": {
         *("gals.models", "gals.journal", "gals.store", "gals.migrations", "gals.errors", "gals.db"),
@@ -37,8 +37,8 @@ MAY_IMPORT = {
     },
     "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif"},
     "gals.views": {
-        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.keeping", "tools"),
-        *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing"),
+        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.keeping", "gals.exchange"),
+        *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing", "tools"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),
     },

@@ -23,7 +23,7 @@ LIMITS = {
 }
 
 #: Endpoints and blueprints that are dear to serve → what they count as.
-DEAR = {"photos.take": "photo", "prints": "print", "jobs.pack": "print", "jobs.pack": "print"}
+DEAR = {"photos.take": "photo", "prints": "print", "jobs.pack": "print"}
 
 
 def init_app(app):

@@ -2,4 +2,13 @@
 
 from gals.commands import accounts, backups, exchange, journal, sealing, serve, worker, worksheets
 
-COMMANDS = (*serve.COMMANDS, *accounts.COMMANDS, *backups.COMMANDS, *exchange.COMMANDS, *journal.COMMANDS, *sealing.COMMANDS, *worker.COMMANDS, *worksheets.COMMANDS)
+COMMANDS = (
+    *serve.COMMANDS,
+    *accounts.COMMANDS,
+    *backups.COMMANDS,
+    *exchange.COMMANDS,
+    *journal.COMMANDS,
+    *sealing.COMMANDS,
+    *worker.COMMANDS,
+    *worksheets.COMMANDS,
+)
