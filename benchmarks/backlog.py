@@ -146,7 +146,7 @@ def fortnight(box):
 def photograph(box, db, number):
     """A sheet as a tablet photographs it: paper with grain and lines; its name."""
     chance = random.Random(number)
-    picture = Image.effect_noise((1200, 900), 6).convert("RGB")
+    picture = Image.effect_noise((1200, 900), 3).convert("RGB")
     pen = ImageDraw.Draw(picture)
     for _line in range(40):
         pen.line([(chance.randrange(1200), chance.randrange(900)) for _corner in range(4)], (30, 30, 60), 5)
