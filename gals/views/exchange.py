@@ -44,6 +44,7 @@ def enrol():
         invited = peers.redeem(session(), code, now())
         known = {"kind": invited.kind, "name": invited.name, "places": invited.places, "account_id": invited.account_id}
         peers.enrol(session(), device, key, recipient=_said("recipient"), now=now(), **known)
+        peers.call(session(), device, invited.name)
     except BadInput as error:
         return jsonify(trouble=str(error)), 422
     return jsonify(server=passes.ourselves(session()))

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from gals.models import Aside, Change, SignIn
+from gals.models import Aside, Change, Device, SignIn
 from tests.board.conftest import OpenBoard
 from tests.browser_fixtures import TABLET
 
@@ -217,3 +217,11 @@ def test_leaving_with_unsent_strokes_is_asked_about(board, tablet):
     board.page.on("dialog", lambda dialog: asked.append(dialog.type))
     board.page.goto("/help")
     assert asked == ["beforeunload"]
+
+
+def test_the_box_hears_how_much_a_tablet_still_holds(board):
+    board.line()
+    board.wait_until_safe()
+    (tablet,) = [one for one in board.rows_of(Device) if one.said_at]
+    assert tablet.id.startswith("tablet:")
+    assert tablet.waiting == 0

@@ -77,7 +77,7 @@ export class Outbox {
 
   async #post(batch) {
     const body = batch.map((change) => change.text).join("\n");
-    const headers = { "Content-Type": "application/x-ndjson", "X-CSRFToken": this.guard.token, "HX-Request": "true" };
+    const headers = { "Content-Type": "application/x-ndjson", "X-CSRFToken": this.guard.token, "HX-Request": "true", ...this.#about(batch) };
     try {
       const answer = await fetch("/journal", { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
       this.far = false;
@@ -88,6 +88,11 @@ export class Outbox {
     }
     this.tries++;
     return null;
+  }
+
+  /** Which tablet speaks, and how much it still holds besides *batch*: the box names what has not arrived. */
+  #about(batch) {
+    return { "Gals-Device": JSON.parse(batch[0].text).device, "Gals-Waiting": String(this.waiting - batch.length) };
   }
 
   async #refused(status) {
