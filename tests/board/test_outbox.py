@@ -225,3 +225,16 @@ def test_the_box_hears_how_much_a_tablet_still_holds(board):
     (tablet,) = [one for one in board.rows_of(Device) if one.said_at]
     assert tablet.id.startswith("tablet:")
     assert tablet.waiting == 0
+
+
+def test_a_stroke_drawn_just_before_the_page_is_left_is_kept(board, tablet):
+    tablet.route("**/journal", lambda route: route.abort())
+    for at in range(5):
+        board.line(y=100 + 60 * at)
+        board.page.reload()
+        board.page.wait_for_selector(".board[data-ready]")
+        board.open_hand()
+    tablet.unroute("**/journal")
+    board.page.evaluate("dispatchEvent(new Event('online'))")
+    board.wait_until_safe()
+    assert len(board.marks()) == 5

@@ -29,11 +29,22 @@ function opened(name) {
   });
 }
 
+/** Writes that wait for the picture: a page that is left does not wait for it. */
+const waiting = new Set();
+addEventListener("pagehide", () => {
+  for (const go of waiting) go();
+});
+
 /** Resolves when what was just done is seen: a lifted pen does not wait for the disk. A page that nobody sees paints nothing. */
 const shown = () =>
   new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, 40);
+    const go = () => {
+      waiting.delete(go);
+      done();
+    };
+    waiting.add(go);
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 40);
   });
 
 class Kept {
