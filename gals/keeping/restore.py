@@ -117,7 +117,7 @@ def _compare(path, about, present, own, *, replace):
 def _into_postgresql(settings, present, taken, about, *, replace):
     present.refuse_unless(replace, about)
     engine = engine_for(settings["DATABASE_URL"])
-    name = f"before_{datetime.now().astimezone():%Y%m%d_%H%M%S}"
+    name = f"before_{datetime.now().astimezone():%Y%m%d_%H%M%S_%f}"
     postgresql.set_aside(engine, name)
     try:
         postgresql.load(engine, taken.dumped)
