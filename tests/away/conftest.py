@@ -181,7 +181,7 @@ def circle(app, written, make_account):
     return made
 
 
-@pytest.fixture(params=champions.SIZES)
+@pytest.fixture(params=["tablet", pytest.param("phone", marks=pytest.mark.long)])
 def away(request, tablet_in, tmp_path, box, circle):
     """The group taken along, the server gone, the drawer open in Kyrgyz."""
     width, height = champions.SIZES[request.param]
