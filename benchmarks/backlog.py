@@ -18,7 +18,8 @@ from waitress.server import create_server
 
 from benchmarks.strokes import strokes
 from gals import create_app, migrations
-from gals.exchange import moment, rounds, writing
+from gals.db import writing
+from gals.exchange import moment, rounds
 from gals.exchange.wire import Unreachable
 from gals.journal.write import Writer
 from gals.models import Change

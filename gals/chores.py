@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from flask import Flask
-from sqlalchemy.orm import Session
 
+from gals import db as database
 from gals.exchange import rounds
 from gals.exchange.wire import Unreachable
 from gals.keeping import health
@@ -27,7 +27,7 @@ class Chore(NamedTuple):
 @contextmanager
 def writing(app):
     """A session on the database of *app* that commits when all went well, and the moment."""
-    with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
+    with database.writing(app) as db:
         yield db, app.extensions["clock"].now()
 
 
@@ -57,7 +57,7 @@ def go_to_headquarters(app):
 
 def give_up_pieces(app):
     """Give up photographs whose pieces stopped coming long ago."""
-    arriving.sweep(app.config["INSTANCE"])
+    arriving.sweep(app.extensions["shelf"], app.extensions["clock"].today())
 
 
 CHORES = (

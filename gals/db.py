@@ -131,6 +131,13 @@ def look():
 
 
 @contextmanager
+def writing(app):
+    """A session outside of any request that commits when all went well: for commands, chores and exchanges."""
+    with Session(app.extensions["engine"].execution_options(writes=True), expire_on_commit=False) as db, db.begin():
+        yield db
+
+
+@contextmanager
 def apart():
     """A short transaction of its own, for what must be kept whatever becomes of the request (attempts, last touch)."""
     with Session(current_app.extensions["engine"].execution_options(writes=True)) as db, db.begin():

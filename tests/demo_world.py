@@ -25,7 +25,7 @@ RECORDS = {
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
 NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
-    *("wall.show", "wall.data", "trust.certificate"),
+    *("wall.show", "wall.data", "trust.certificate", "alive.look"),
 }
 
 #: What some addresses must be asked with.
@@ -51,7 +51,7 @@ def addresses(app, db):
     fill |= {"drawing_id": drawing.id, "participant_id": drawing.participant_id, "width": 640}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            if "GET" in rule.methods and rule.endpoint not in NO_PAGES and "champion" not in _roles(app, rule):
+            if "GET" in rule.methods and rule.endpoint not in NO_PAGES and not {"champion", "peer"} & set(_roles(app, rule)):
                 yield rule.endpoint, _address(app, rule, fill)
 
 

@@ -24,7 +24,8 @@ MAY_IMPORT = {
         *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "argon2", "pyotp", "itsdangerous"),
     },
     "gals.exchange": {
-        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "sqlalchemy", "pyrage"),
+        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "gals.db"),
+        *("sqlalchemy", "pyrage"),
     },
     "gals.keeping": {
         *("gals.models", "gals.journal", "gals.store", "gals.migrations", "gals.errors", "gals.db"),

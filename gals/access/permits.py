@@ -8,27 +8,13 @@ from gals.models import RECORDS
 from gals.store import accounts, blobs, reach
 
 #: Fields that lead to a record with a place. The record may not have arrived yet; then there is nothing to reach.
-LEADS = {
-    "participant_id": "participant",
-    "group_id": "group",
-    "workshop_id": "workshop",
-    "session_id": "session",
-    "drawing_id": "drawing",
-    "commitment_id": "commitment",
-    "follow_up_id": "follow_up",
-    "place_id": "place",
-    "supersedes": "drawing",
-    "groups": "group",
-}
+LEADS = reach.LEADS | {"supersedes": "drawing", "groups": "group"}
 
 #: Fields that lead to a record of the same type.
 SAME = ("merged_into", "corrects")
 
 #: Fields that lead to a record of one of these types.
 EITHER = {"derived_from": ("mark", "commitment"), "source": ("own_symbol",)}
-
-#: Records that only the office writes, on its own pages.
-OFFICE = ("programme", "service", "place")
 
 
 def permit_for(db, account):
@@ -37,7 +23,7 @@ def permit_for(db, account):
 
     def check(one):
         change = one.change
-        if change.kind == "shred" or change.record in OFFICE:
+        if change.kind == "shred" or change.record in reach.OPEN:
             raise NotAllowed(f"{change.record}: not from a tablet")
         if change.by not in ("", account.id):
             raise NotAllowed("in somebody else's name")

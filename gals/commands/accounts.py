@@ -3,7 +3,8 @@
 import getpass
 import os
 
-from gals.commands.ready import prepare, writing
+from gals.commands.ready import prepare
+from gals.db import writing
 from gals.store import accounts
 
 

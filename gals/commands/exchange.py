@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from gals.commands.ready import prepare, trouble, writing
+from gals.commands.ready import prepare, trouble
+from gals.db import writing
 from gals.errors import BadInput
 from gals.exchange import rounds, stick
 from gals.exchange.wire import Unreachable

@@ -1,6 +1,7 @@
 """Looking after the journal."""
 
-from gals.commands.ready import prepare, writing
+from gals.commands.ready import prepare
+from gals.db import writing
 from gals.journal.projection import replay
 
 

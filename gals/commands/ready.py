@@ -1,9 +1,6 @@
-"""What every command begins with: an application whose database has the newest shape, a session that commits, a sentence."""
+"""What every command begins with: an application whose database has the newest shape, and a sentence."""
 
 import sys
-from contextlib import contextmanager
-
-from sqlalchemy.orm import Session
 
 from gals import create_app, migrations
 from gals.commands.asking import open_box
@@ -24,13 +21,6 @@ def open_or_stop(app):
         open_box(app.extensions["sealed"])
     except BadInput as error:
         sys.exit(trouble(str(error)))
-
-
-@contextmanager
-def writing(app):
-    """A session that commits when all went well."""
-    with Session(app.extensions["engine"].execution_options(writes=True)) as db, db.begin():
-        yield db
 
 
 def trouble(sentence):

@@ -12,8 +12,9 @@ from gals import authority, config, create_app, lan, worker
 from gals.commands.guests import Guests
 from gals.commands.many import ManyServer
 from gals.commands.opening import hand_over, keep_watch, open_for_serving, open_papers
-from gals.commands.ready import trouble, writing
+from gals.commands.ready import trouble
 from gals.commands.tls import TlsServer
+from gals.db import writing
 from gals.errors import BadInput
 from gals.journal.write import Writer
 from gals.models import Programme

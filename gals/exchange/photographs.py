@@ -4,8 +4,9 @@ import json
 
 from sqlalchemy.orm import Session
 
+from gals.db import writing
 from gals.errors import BadInput
-from gals.exchange import moment, writing
+from gals.exchange import moment
 from gals.exchange.wire import Refused
 from gals.paper import ours
 from gals.paper.photo import NoPicture
@@ -40,16 +41,18 @@ def _send(wire, name, content, have):
             )
         except Refused:
             return False
-        have = max(have + 1, json.loads(answer)["have"])
+        before, have = have, json.loads(answer)["have"]
+        if have <= before:
+            return False
     return True
 
 
 def pull(app, wire):
     """Fetch the photographs that lie on drawings known here; how many came whole."""
-    folder, received = app.config["INSTANCE"], 0
+    shelf, received = app.extensions["shelf"], 0
     with Session(app.extensions["engine"]) as db:
         names = scope.photos_not_here(db)
-        begun = arriving.missing(db, folder, names)
+        begun = arriving.missing(db, shelf, names)
     for name, have in begun.items():
         received += _fetch(app, wire, name, have)
     return received
@@ -57,16 +60,16 @@ def pull(app, wire):
 
 def _fetch(app, wire, name, have):
     """Whether a photograph came whole and is one of ours."""
-    folder = app.config["INSTANCE"]
+    shelf = app.extensions["shelf"]
     try:
         while True:
             piece, headers = wire.ask(f"/exchange/photos/{name}?at={have}")
-            have = arriving.add(folder, name, have, piece)
+            have = arriving.add(shelf, name, have, piece, today=moment(app).date())
             if have >= int(headers["Gals-Size"]) or not piece:
                 break
-        picture = ours.recognise(arriving.whole(folder, name))
+        picture = ours.recognise(arriving.whole(shelf, name))
     except (Refused, BadInput, NoPicture):
         return False
     with writing(app) as db:
-        blobs.keep(db, app.extensions["shelf"], picture, account_id=peers.headquarters(db).id, now=moment(app))
+        blobs.keep(db, shelf, picture, account_id=peers.headquarters(db).id, now=moment(app))
     return True

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from gals.db import writing
 from gals.errors import BadInput
-from gals.exchange import moment, photographs, writing
+from gals.exchange import moment, photographs
 from gals.exchange.wire import Refused, Wire
 from gals.journal import ledger
 from gals.journal.clock import this_device
@@ -134,12 +135,13 @@ def _pull(app, wire, peer):
         if low is None and head["safe"] < head["upto"]:
             low = head["safe"]
         with writing(app) as db:
-            known = _count(db)
+            known = count(db)
             ledger.accept(db, lines, account_id=peer.id, now=moment(app))
-            received += _count(db) - known
+            received += count(db) - known
             peers.find(db, peer.id).pulled = 0 if again else after if low is None else low
     return received
 
 
-def _count(db):
+def count(db):
+    """How many changes are kept here."""
     return db.scalar(select(func.count()).select_from(Change))

@@ -7,13 +7,14 @@ import re
 from datetime import UTC
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gals.access.permits import permit_for_peer
+from gals.db import writing
 from gals.errors import BadInput
-from gals.exchange import bundle, moment, writing
-from gals.exchange.rounds import ours_for
+from gals.exchange import bundle, moment
+from gals.exchange.rounds import count, ours_for
 from gals.journal import ledger
 from gals.journal.clock import this_device
 from gals.journal.identity import identity_of
@@ -76,12 +77,12 @@ def take_in(app, content):
         )
     with writing(app) as db:
         peer = peers.find(db, opened.head["from"]["id"])
-        known = _count(db)
+        known = count(db)
         may = None if peer.kind == "headquarters" else permit_for_peer(db, peer)
         receipts = ledger.accept(db, opened.lines, account_id=peer.id, now=moment(app), may=may)
         _move_on(peer, opened.head)
         photos = sum(_keep(app, db, name, picture) for name, picture in opened.photos.items())
-        return Taken(peer.name, _count(db) - known, sum(bool(receipt.aside) for receipt in receipts), photos)
+        return Taken(peer.name, count(db) - known, sum(bool(receipt.aside) for receipt in receipts), photos)
 
 
 def _move_on(peer, head):
@@ -100,7 +101,3 @@ def _keep(app, db, name, content):
     except NoPicture:
         return False
     return blobs.keep(db, app.extensions["shelf"], picture, account_id="", now=moment(app)).sha256 == name
-
-
-def _count(db):
-    return db.scalar(select(func.count()).select_from(Change))

@@ -21,7 +21,7 @@ from gals import migrations
 from gals.keeping import custodians, database, disk, parcel, records, restore
 from gals.keeping.refusal import Refused
 from gals.models import Device
-from gals.store import jobs
+from gals.store import arriving, jobs
 
 #: Folders of the instance whose files belong to the machine itself.
 OWN_FOLDERS = ("tls",)
@@ -75,7 +75,7 @@ def _seal(app, draft, keys, scratch):
     identity, recipient = custodians.passing()
     engine, shelf = app.extensions["engine"], raw(app.extensions["shelf"])
     about = _about(app, engine) | database.pack(engine, scratch)
-    names = sorted(name for name in shelf.names() if not name.startswith(jobs.PASSING))
+    names = sorted(name for name in shelf.names() if not name.startswith((jobs.PASSING, arriving.COMING)))
 
     def fill(packer):
         packer.add(parcel.ABOUT, json.dumps(about).encode())

@@ -33,6 +33,21 @@ KINDS = {
     "own_symbol": OwnSymbol,
 }
 
+#: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
+OPEN = ("programme", "service", "place")
+
+#: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
+LEADS = {
+    "participant_id": "participant",
+    "group_id": "group",
+    "workshop_id": "workshop",
+    "session_id": "session",
+    "drawing_id": "drawing",
+    "commitment_id": "commitment",
+    "follow_up_id": "follow_up",
+    "place_id": "place",
+}
+
 #: Record type → field → the record type to which that field leads towards a place.
 _TOWARDS = {
     "session": (("workshop_id", "workshop"),),

@@ -7,21 +7,6 @@ from sqlalchemy import exists, select
 from gals.models import RECORDS, Blob, Change, Mark
 from gals.store import blobs, reach
 
-#: Record types that hold nothing of anybody's: every machine has them.
-OPEN = ("programme", "service", "place")
-
-#: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
-LEADS = {
-    "participant_id": "participant",
-    "group_id": "group",
-    "workshop_id": "workshop",
-    "session_id": "session",
-    "drawing_id": "drawing",
-    "commitment_id": "commitment",
-    "follow_up_id": "follow_up",
-    "place_id": "place",
-}
-
 
 class Page(NamedTuple):
     """Some lines of the journal.
@@ -51,20 +36,20 @@ def page(db, peer, *, after, began, most=2000):
     unknown = [seq for seq, inside in held.items() if inside is None]
     safe = min(unknown) - 1 if unknown else upto
     lines = [row.text for row in told if held[row.seq]]
-    again = any(held[row.seq] and _moved(db, row, began) for row in told if row.record not in OPEN)
+    again = any(held[row.seq] and _moved(db, row, began) for row in told if row.record not in reach.OPEN)
     return Page(lines, upto, safe, len(rows) == most, again)
 
 
 def _held(row, places):
     """True, False, or None while nobody can tell: what it belongs to has not arrived."""
-    if row.kind == "shred" or row.record in OPEN:
+    if row.kind == "shred" or row.record in reach.OPEN:
         return True
     return places.hold(row.record, row.record_id)
 
 
 def _moved(db, row, began):
     """Whether a record that was told of before *began* says anew where it belongs."""
-    if row.kind != "put" or not any(f'"{name}"' in row.text for name in LEADS):
+    if row.kind != "put" or not any(f'"{name}"' in row.text for name in reach.LEADS):
         return False
     return db.scalar(
         select(exists().where(Change.record_id == row.record_id, Change.seq <= began, Change.seq < row.seq))
@@ -90,7 +75,7 @@ class _Places:
         record = self.db.get(RECORDS[kind], record_id)
         if record is None:
             return None
-        leads = [(towards, getattr(record, field)) for field, towards in LEADS.items() if getattr(record, field, None)]
+        leads = [(towards, getattr(record, field)) for field, towards in reach.LEADS.items() if getattr(record, field, None)]
         answers = [self.hold(*lead) for lead in leads]
         if True in answers:
             return True

@@ -21,7 +21,7 @@ MOST, NAME = 1000, re.compile(r"[0-9a-f]{64}")
 @carried.post("/missing")
 @allow("peer", script=True)
 def missing():
-    """{"names": [SHA-256 …]} → {"missing": {name: bytes that have come}}."""
+    """{"names": [SHA-256 …]} → {"missing": {name: from which byte on it is wanted}}."""
     names = (request.get_json(silent=True) or {}).get("names", [])
     if (
         not isinstance(names, list)
@@ -29,7 +29,7 @@ def missing():
         or not all(isinstance(name, str) and NAME.fullmatch(name) for name in names)
     ):
         abort(400)
-    return jsonify(missing=arriving.missing(session(), current_app.config["INSTANCE"], names))
+    return jsonify(missing=arriving.missing(session(), current_app.extensions["shelf"], names))
 
 
 @carried.post("/<sha256>")
@@ -37,17 +37,17 @@ def missing():
 def take(sha256):
     """A piece (body) that begins at byte ``?at=`` of ``?of=`` → {"have": bytes}; the last makes it whole, or is refused."""
     at, size = request.args.get("at", type=int), request.args.get("of", type=int)
-    piece, folder = request.get_data(), current_app.config["INSTANCE"]
+    piece, shelf = request.get_data(), current_app.extensions["shelf"]
     most = current_app.config["PHOTO_MEGABYTES"] << 20
-    if not NAME.fullmatch(sha256) or at is None or size is None or not 0 < size <= most or at + len(piece) > size:
+    if not NAME.fullmatch(sha256) or at is None or size is None or not 0 < size <= most or len(piece) != min(arriving.PIECE, size - at):
         abort(400)
-    have = arriving.add(folder, sha256, at, piece)
+    have = arriving.add(shelf, sha256, at, piece, today=now().date())
     if have >= size:
         try:
-            picture = ours.recognise(arriving.whole(folder, sha256))
+            picture = ours.recognise(arriving.whole(shelf, sha256))
         except (BadInput, NoPicture) as trouble:
             return jsonify(trouble=str(trouble)), 422
-        blobs.keep(session(), current_app.extensions["shelf"], picture, account_id=g.peer.id, now=now())
+        blobs.keep(session(), shelf, picture, account_id=g.peer.id, now=now())
     return jsonify(have=have)
 
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from gals import create_app
-from gals.exchange import moment, rounds, writing
+from gals.db import writing
+from gals.exchange import moment, rounds
 from gals.journal.write import Writer
 from gals.models import Change
 from gals.store import peers, programmes

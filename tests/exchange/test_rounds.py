@@ -5,18 +5,20 @@ import json
 import select as ready
 import socket
 import threading
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from gals.db import writing
 from gals.errors import BadInput
-from gals.exchange import moment, rounds, writing
+from gals.exchange import moment, rounds
 from gals.exchange.wire import Refused, Unreachable, WrongMachine
 from gals.journal import ledger
 from gals.journal.ids import new_id
 from gals.models import Blob, Change, Participant, Peer
 from gals.paper import photo
-from gals.store import blobs, peers
+from gals.store import arriving, blobs, peers
 from tests.exchange.conftest import exchange
 from tests.pictures import saved, sheet
 
@@ -123,13 +125,33 @@ def test_photographs_go_in_pieces_and_go_on_where_they_broke(box, office, monkey
         kept = blobs.keep(db, box.app.extensions["shelf"], picture, account_id="a", now=moment(box.app)).sha256
     box.write(lambda w: w.mark(made["drawings"][0], None, kind="photo", source=kept))
     monkeypatch.setattr("gals.store.arriving.PIECE", 4096)
-    half = office.folder / "arriving" / kept
-    half.parent.mkdir()
-    half.write_bytes(picture.content[:4096])
+    there = office.app.extensions["shelf"]
+    arriving.add(there, kept, 0, picture.content[:4096], today=moment(office.app).date())
     assert exchange(box).photos_sent == 1
     assert office.app.extensions["shelf"].read(kept) == picture.content
-    assert not half.exists()
+    assert [name for name in there.names() if name.startswith(arriving.COMING)] == []
     assert exchange(box).photos_sent == 0
+
+
+def test_pieces_that_all_came_before_the_power_failed_are_put_together(box, office, monkeypatch):
+    made = box.write(village)
+    picture = photo.develop(saved(sheet((800, 600)), "JPEG"))
+    with writing(box.app) as db:
+        kept = blobs.keep(db, box.app.extensions["shelf"], picture, account_id="a", now=moment(box.app)).sha256
+    box.write(lambda w: w.mark(made["drawings"][0], None, kind="photo", source=kept))
+    monkeypatch.setattr("gals.store.arriving.PIECE", 1024)
+    for at in range(0, len(picture.content), 1024):
+        arriving.add(office.app.extensions["shelf"], kept, at, picture.content[at : at + 1024], today=moment(office.app).date())
+    assert exchange(box).photos_sent == 1
+    assert office.app.extensions["shelf"].read(kept) == picture.content
+
+
+def test_a_photograph_whose_pieces_stopped_coming_is_given_up(office):
+    shelf, today = office.app.extensions["shelf"], moment(office.app).date()
+    arriving.add(shelf, "0" * 64, 0, b"begun", today=today - timedelta(days=61))
+    arriving.add(shelf, "1" * 64, 0, b"begun", today=today)
+    arriving.sweep(shelf, today)
+    assert {name.removeprefix(arriving.COMING)[0] for name in shelf.names()} == {"1"}
 
 
 def test_photographs_come_back_to_a_box_that_lost_them(box, office):

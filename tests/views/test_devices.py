@@ -3,7 +3,8 @@
 import io
 import re
 
-from gals.exchange import moment, writing
+from gals.db import writing
+from gals.exchange import moment
 from gals.journal.identity import identity_of
 from gals.store import peers
 
