@@ -25,7 +25,7 @@ RECORDS = {
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
 NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
-    *("wall.show", "wall.data", "trust.certificate", "alive.look"),
+    *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
 }
 
 #: What some addresses must be asked with.

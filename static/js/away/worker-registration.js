@@ -28,7 +28,7 @@ export async function renewWhenSafe(isOpen) {
   const consider = async () => {
     if (!registration.waiting || isOpen() || !(await nothingWaits())) return;
     navigator.serviceWorker.addEventListener("controllerchange", () => isOpen() || location.reload(), { once: true });
-    registration.waiting.postMessage("take over");
+    registration.waiting?.postMessage("take over"); // another window may have let it begin meanwhile
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", consider));
   await consider();

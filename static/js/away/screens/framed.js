@@ -4,6 +4,10 @@ import { el } from "../../board/dom.js";
 import { ready } from "../../words.js";
 
 const { away } = parent;
+if (!away) {
+  location.replace("/away"); // opened by its own address: there is no drawer around it
+  await new Promise(() => {});
+}
 const frame = document.querySelector(".board");
 
 frame.querySelector(".whose strong").textContent = away.name;
