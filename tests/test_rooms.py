@@ -25,7 +25,7 @@ MAY_IMPORT = {
     },
     "gals.exchange": {
         *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "gals.db"),
-        *("sqlalchemy", "pyrage"),
+        *("sqlalchemy", "pyrage", "flask_babel"),
     },
     "gals.keeping": {
         *("gals.models", "gals.journal", "gals.store", "gals.migrations", "gals.errors", "gals.db"),

@@ -18,6 +18,7 @@ import json
 from typing import NamedTuple
 
 import pyrage
+from flask_babel import gettext as _
 
 from gals.errors import BadInput
 from gals.journal.identity import as_text, from_text, speaks_for
@@ -43,7 +44,7 @@ def seal(head, lines, photos, *, identity, recipients):
     Raises BadInput for fewer than two recipients.
     """
     if len(set(recipients)) < 2:
-        raise BadInput("A bundle is sealed to two keys at least, so that one lost key does not lose it.")
+        raise BadInput(_("A bundle is sealed to two keys at least, so that one lost key does not lose it."))
     parts = {"journal": gzip.compress("\n".join(lines).encode(), mtime=0), **photos}
     named = [{"name": name, "size": len(part), "sha256": _sha256(part)} for name, part in parts.items()]
     line = json.dumps(head | {"parts": named}, ensure_ascii=False).encode()
@@ -59,7 +60,9 @@ def unseal(content, *, identity, key_of):
     Raises BadInput, whose sentence says what to do.
     """
     if len(content) > LARGEST:
-        raise BadInput(f"This bundle is larger than {LARGEST >> 20} MB. Please make several smaller ones.")
+        raise BadInput(
+            _("This bundle is larger than %(number)d MB. Please make several smaller ones.", number=LARGEST >> 20)
+        )
     inside = io.BytesIO(_opened(content, identity))
     _check_version(inside.readline(100))
     line = inside.readline(8 << 20).rstrip(b"\n")
@@ -76,17 +79,19 @@ def _opened(content, identity):
         return identity.open(content)
     except Exception as error:
         raise BadInput(
-            "This bundle cannot be opened here: it was made for another office, or it was damaged on the way. "
-            "Please ask for a fresh copy; nothing was taken in."
+            _(
+                "This bundle cannot be opened here: it was made for another office, or it was damaged on the way. "
+                "Please ask for a fresh copy; nothing was taken in."
+            )
         ) from error
 
 
 def _check_version(line):
-    word, _space, number = line.strip().decode("ascii", "replace").partition(" ")
+    word, _blank, number = line.strip().decode("ascii", "replace").partition(" ")
     if word != FIRST or not number.isdecimal():
-        raise BadInput("This file is no bundle of ours. Nothing was taken in.")
+        raise BadInput(_("This file is no bundle of ours. Nothing was taken in."))
     if int(number) > VERSION:
-        raise BadInput("This bundle was made by a newer program. Please update this one first; keep the bundle.")
+        raise BadInput(_("This bundle was made by a newer program. Please update this one first; keep the bundle."))
 
 
 def _head(line, signature, key_of):
@@ -103,7 +108,7 @@ def _head(line, signature, key_of):
     key = key_of(sender)
     if key is None:
         raise BadInput(
-            "This bundle comes from a machine that is not known here. Please let it in first, then try again."
+            _("This bundle comes from a machine that is not known here. Please let it in first, then try again.")
         )
     if not good or not speaks_for(key, line, signed):
         raise _damaged()
@@ -124,7 +129,7 @@ def _lines(packed):
     except (OSError, EOFError, ValueError) as error:
         raise _damaged() from error
     if len(text) > LONGEST:
-        raise BadInput("This bundle unpacks to more than a village can write. Nothing was taken in.")
+        raise BadInput(_("This bundle unpacks to more than a village can write. Nothing was taken in."))
     return [line for line in text.decode("utf-8", "backslashreplace").split("\n") if line]
 
 
@@ -133,4 +138,4 @@ def _sha256(content):
 
 
 def _damaged():
-    return BadInput("This bundle was damaged on the way. Please ask for a fresh copy; nothing was taken in.")
+    return BadInput(_("This bundle was damaged on the way. Please ask for a fresh copy; nothing was taken in."))

@@ -6,6 +6,7 @@ from there. A change is called delivered only when its receipt names the very by
 
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -42,7 +43,7 @@ def join(app, url, code):
         device = this_device(db)
         known = peers.headquarters(db)
     if known and known.url != url.rstrip("/"):
-        raise BadInput(f"This box belongs to {known.name} ({known.url}). Leave it first: gals leave.")
+        raise BadInput(_("This box belongs to %(name)s. Leave it first: gals leave.", name=known.name))
     server = wire.enrol(code, device, app.config["NAME"], identity)
     with writing(app) as db:
         return peers.remember_headquarters(db, server, wire.url, moment(app))
@@ -116,13 +117,15 @@ def _batch(app, peer):
 def _refused(rows, receipts):
     """Change id → reason, of those that were set aside. Raises Refused when a receipt names other bytes than ours."""
     if len(receipts) != len(rows):
-        raise Refused("The answer of headquarters does not fit what was sent.")
+        raise Refused(_("The answer of headquarters does not fit what was sent. Nothing is lost; please try again."))
     refused = {}
     for row, receipt in zip(rows, receipts, strict=True):
         if receipt["aside"]:
             refused[row.id] = receipt["aside"]
         elif (receipt["id"], receipt["sha256"]) != (row.id, row.sha256):
-            raise Refused("The answer of headquarters names other bytes than ours.")
+            raise Refused(
+                _("The answer of headquarters does not fit what was sent. Nothing is lost; please try again.")
+            )
     return refused
 
 

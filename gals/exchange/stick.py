@@ -7,6 +7,7 @@ import re
 from datetime import UTC
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -45,7 +46,7 @@ def pack(app, peer_id=None, *, everything=False):
     with writing(app) as db:
         peer = peers.find(db, peer_id) if peer_id else peers.headquarters(db)
         if peer is None or not peer.recipient:
-            raise BadInput("This box has no headquarters yet. Join one first, then make the bundle.")
+            raise BadInput(_("This box has no headquarters yet. Join one first, then make the bundle."))
         head = {"from": {"id": this_device(db), "name": app.config["NAME"]}, "to": peer.id, "heard": peer.pulled}
         head["made"] = moment(app).astimezone(UTC).isoformat(timespec="seconds")
         after = 0 if everything else peer.pushed

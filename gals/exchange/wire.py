@@ -7,6 +7,8 @@ import ssl
 import urllib.error
 import urllib.request
 
+from flask_babel import gettext as _
+
 from gals.errors import BadInput
 from gals.journal.identity import as_text, from_text, speaks_for
 
@@ -34,7 +36,7 @@ class Wire:
 
     def __init__(self, url, *, authority=None):
         if not url.startswith(("https://", "http://")):
-            raise BadInput(f"{url} is no address. It begins with https://")
+            raise BadInput(_("%(url)s is no address. It begins with https://", url=url))
         self.url = url.rstrip("/")
         context = ssl.create_default_context(cafile=authority or None)
         self._opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NowhereElse)
@@ -52,8 +54,9 @@ class Wire:
         heard = self.tell("/exchange/hello", {"device": device, "nonce": nonce})
         message = f"gals-hello|{peer.id}|{nonce}|{heard['challenge']}".encode()
         if not speaks_for(peer.key, message, from_text(heard["proof"])):
+            said = {"url": self.url, "name": peer.name}
             raise WrongMachine(
-                f"At {self.url} another machine answers ({heard['server'].get('name', '')}), not {peer.name}."
+                _("At %(url)s another machine answers, not %(name)s. Nothing was sent and nothing is erased.", **said)
             )
         proof = identity.sign(f"gals-open|{peer.id}|{heard['challenge']}".encode())
         opened = self.tell(
@@ -105,7 +108,12 @@ class Wire:
         try:
             return Refused(json.loads(self._read(error))["trouble"])
         except (ValueError, KeyError, OSError):
-            return Refused(f"{self.url} answered {error.code}.")
+            return Refused(
+                _(
+                    "Headquarters does not let this box in (%(number)d). Please ask for a new code there.",
+                    number=error.code,
+                )
+            )
 
 
 class _NowhereElse(urllib.request.HTTPRedirectHandler):

@@ -88,7 +88,7 @@ def make_bundle():
     try:
         content = stick.pack(current_app, request.form.get("machine") or None, everything="all" in request.form)
     except BadInput as error:
-        return _page(trouble=_(str(error))), 422
+        return _page(trouble=str(error)), 422
     named = f"gals-{now().strftime('%Y-%m-%d-%H%M')}.bundle"
     return Response(
         content, mimetype="application/octet-stream", headers={"Content-Disposition": f"attachment; filename={named}"}
@@ -116,7 +116,7 @@ def _tried(work):
     try:
         return _page(said=work(current_app))
     except BadInput as error:
-        return _page(trouble=_(str(error))), 422
+        return _page(trouble=str(error)), 422
     except Unreachable:
         return _page(
             trouble=_("Headquarters does not answer. Nothing is lost; please try again when there is a line.")
@@ -131,7 +131,7 @@ def _page(said="", trouble=""):
         tablets=peers.tablets(db),
         headquarters=far,
         waiting=rounds.waiting(db, far) if far else 0,
-        refused=peers.undelivered(db, far.id) if far else [],
+        refused=[(one.at, _why(one.reason)) for one in peers.undelivered(db, far.id)] if far else [],
         machines=[peer for peer in peers.everyone(db) if peer.kind != "headquarters"],
         places=places.choices(db, language=language()),
         when=lambda moment: format_datetime(aware(moment), "d MMM HH:mm") if moment else "",
@@ -142,3 +142,13 @@ def _page(said="", trouble=""):
 
 def _address():
     return (current_app.config.get("PUBLIC_URL") or request.url_root).rstrip("/")
+
+
+def _why(reason):
+    """A reason of the journal in words for people; one that nobody foresaw stands as it is."""
+    known = {
+        "not in your places": _("It lies in a place that is not this box's."),
+        "only at headquarters": _("Only headquarters changes the programme and the help numbers."),
+        "not yours": _("The photograph was not taken here."),
+    }
+    return next((words for end, words in known.items() if reason.endswith(end)), reason)
