@@ -19,6 +19,7 @@ from gals.journal.clock import this_device
 from gals.journal.identity import identity_of
 from gals.models import RECORDS, Change
 from gals.store import peers
+from gals.store.sign_ins import in_utc
 
 #: Lines of one batch, and about how many characters: on a thin line a batch is the most that is ever sent twice.
 LINES, CHARACTERS = 200, 200_000
@@ -61,7 +62,7 @@ def exchange(app):
     received = _pull(app, wire, peer)
     photos_sent, photos_received = photographs.push(app, wire), photographs.pull(app, wire)
     with writing(app) as db:
-        peers.find(db, peer.id).seen_at = moment(app)
+        peers.find(db, peer.id).seen_at = in_utc(moment(app))
     return Told(sent, aside, received, photos_sent, photos_received, wire.sent + wire.got)
 
 
@@ -111,7 +112,7 @@ def _batch(app, peer):
             if characters > CHARACTERS:
                 rows = rows[: max(count, 1)]
                 break
-        return (rows, waiting(db, peer)) if rows else None
+        return (rows, waiting(db, peer) - len(rows)) if rows else None
 
 
 def _refused(rows, receipts):

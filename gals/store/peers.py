@@ -155,7 +155,7 @@ def call(db, device, name):
         db.add(Device(id=device, here=False, name=name))
 
 
-def tablets(db):
-    """Machines that said what they hold, those that hold something first, then the latest."""
+def speaking(db):
+    """Devices that said what they hold, those that hold something first, then the latest."""
     order = (Device.waiting.desc(), Device.said_at.desc())
     return db.scalars(select(Device).where(Device.here.is_(False), Device.said_at.is_not(None)).order_by(*order)).all()

@@ -125,10 +125,11 @@ def _tried(work):
 
 def _page(said="", trouble=""):
     db = session()
-    far = peers.headquarters(db)
+    far, speaking = peers.headquarters(db), peers.speaking(db)
     return render_template(
         "devices/index.html",
-        tablets=peers.tablets(db),
+        tablets=[one for one in speaking if one.id.startswith("tablet:")],
+        holding={one.id: one.waiting for one in speaking},
         headquarters=far,
         waiting=rounds.waiting(db, far) if far else 0,
         refused=[(one.at, _why(one.reason)) for one in peers.undelivered(db, far.id)] if far else [],

@@ -15,10 +15,12 @@ from gals.errors import BadInput
 from gals.exchange import moment, rounds
 from gals.exchange.wire import Refused, Unreachable, WrongMachine
 from gals.journal import ledger
+from gals.journal.clock import this_device
 from gals.journal.ids import new_id
 from gals.models import Blob, Change, Participant, Peer
 from gals.paper import photo
 from gals.store import arriving, blobs, peers
+from gals.store.sign_ins import aware
 from tests.exchange.conftest import exchange
 from tests.pictures import saved, sheet
 
@@ -43,6 +45,9 @@ def test_what_a_box_recorded_arrives_at_headquarters_once(box, office):
     assert told.sent > 9
     assert exchange(box).sent == 0
     assert office.journal() == box.journal()
+    assert office.look(lambda db: [(one.id, one.waiting) for one in peers.speaking(db)]) == [(box.look(this_device), 0)]
+    seen = box.look(lambda db: peers.headquarters(db).seen_at)
+    assert abs(aware(seen) - moment(box.app)) < timedelta(hours=1)
 
 
 def test_what_headquarters_changed_arrives_at_the_box(box, office):
