@@ -222,6 +222,7 @@ def served(app):
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
+    server.task_dispatcher.shutdown()  # else its eight threads stay for the rest of the run
     thread.join(5)
 
 

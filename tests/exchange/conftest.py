@@ -56,6 +56,7 @@ class Machine:
     def stop(self):
         """Answer no more."""
         self.server.close()
+        self.server.task_dispatcher.shutdown()
         self.thread.join(5)
 
     def invite(self, places=None, name="Ак-Суу"):
