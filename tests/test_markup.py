@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from gals.journal.write import Writer
 from gals.models import RECORDS
+from gals.store.reach import OPEN
 from tests.hostile import CORPUS, MARKER
 from tests.walked_world import World
 
@@ -32,7 +33,7 @@ def spoil(w, ids, texts):
     texts = iter(texts)
     for record, fields in SPOKEN.items():
         said = [field for field in fields if field not in CHOSEN]
-        if RECORDS[record].__fact__ or record in ("place", "programme", "service") or not said:
+        if RECORDS[record].__fact__ or record in OPEN or not said:
             continue
         longest = {field: RECORDS[record].__table__.columns[field].info["longest"] for field in said}
         w.put(record, ids[record], **{field: next(texts)[: longest[field]] for field in said})

@@ -11,10 +11,10 @@ from gals.store import accounts, blobs, reach
 LEADS = reach.LEADS | {"supersedes": "drawing", "groups": "group"}
 
 #: Fields that lead to a record of the same type.
-SAME = ("merged_into", "corrects")
+SAME = ("merged_into", "corrects", "from_id")
 
 #: Fields that lead to a record of one of these types.
-EITHER = {"derived_from": ("mark", "commitment"), "source": ("own_symbol",)}
+EITHER = {"derived_from": ("mark", "commitment"), "source": ("own_symbol",), "spot": ("mark",)}
 
 
 def permit_for(db, account):
@@ -71,7 +71,7 @@ def _of_box(db, peer):
     within = _within(db, _Carrier(peer.id, peer.places))
 
     def check(one):
-        if one.change.record in ("programme", "service"):
+        if one.change.record in ("programme", "adaptation", "recording", "service"):
             raise NotAllowed(f"{one.change.record}: only at headquarters")
         within(one)
 

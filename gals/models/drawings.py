@@ -52,6 +52,26 @@ class Mark(Record, Base):
     said: Mapped[dict | None] = listing(dict[str, str | int | float])
     #: SHA-256 of a photograph, or the id of a person's own symbol.
     source: Mapped[str | None] = words(64)
+    #: The mark of another sheet it grew from (docs/method.md §3.16): a fruit that became an action.
+    derived_from: Mapped[str | None] = words(36)
+
+
+class Code(Record, Base):
+    """What one reader says a thing on a drawing is. The id is made from the spot and the reader, so each says it once."""
+
+    __tablename__ = "codes"
+    __record__ = "code"
+
+    drawing_id: Mapped[str | None] = ref()
+    #: The mark that is meant, or a spot's own id where a photograph shows the thing.
+    spot: Mapped[str | None] = words(36)
+    #: Where it is, in sheet units.
+    x: Mapped[float | None] = measure()
+    y: Mapped[float | None] = measure()
+    #: Key of one of the tool's elements, with an attribute's value after a dot where that was said too.
+    kind: Mapped[str | None] = words(120)
+    #: Account of the reader.
+    reader: Mapped[str | None] = words(64)
 
 
 class Commitment(Record, Base):

@@ -105,6 +105,72 @@ class Share(Record, Base):
     women: Mapped[int | None] = whole(0, 500)
     men: Mapped[int | None] = whole(0, 500)
     tools: Mapped[list | None] = listing(list[str])
+    #: How far from the champion: 2 are those she taught, 3 those whom they taught. Not said: 2.
+    tier: Mapped[int | None] = whole(2, 9)
     on: Mapped[date | None] = day()
     #: The fact this one takes the place of; with no numbers of its own it takes it back.
+    corrects: Mapped[str | None] = ref()
+
+
+class Learner(Record, Base):
+    """Somebody with whom GALS was shared, under a chosen sign: a link of the chain, never a name (docs/method.md §3.14)."""
+
+    __tablename__ = "learners"
+    __record__ = "learner"
+
+    #: The champion from whom the chain starts.
+    participant_id: Mapped[str | None] = ref()
+    #: The learner who passed it on; none: the champion herself.
+    from_id: Mapped[str | None] = words(36)
+    #: 2 is who learned from the champion, 3 who learned from those.
+    tier: Mapped[int | None] = whole(2, 9)
+    #: A picture and at most a few letters that only the champion understands.
+    symbol: Mapped[str | None] = words(40)
+    sign: Mapped[str | None] = words(20)
+    sex: Mapped[str | None] = words(10, ("woman", "man"))
+    circle: Mapped[str | None] = words(20)
+    tools: Mapped[list | None] = listing(list[str])
+    on: Mapped[date | None] = day()
+    #: Whether she drew her own sheet, and whether somebody else has asked her and found it so.
+    drew: Mapped[bool | None] = flag()
+    checked: Mapped[bool | None] = flag()
+
+
+class SharePlan(Record, Base):
+    """How many of which circle somebody plans to reach, and where: one cell of the upscaling plan (docs/method.md §3.5)."""
+
+    __tablename__ = "share_plans"
+    __record__ = "share_plan"
+
+    workshop_id: Mapped[str | None] = ref()
+    group_id: Mapped[str | None] = ref()
+    participant_id: Mapped[str | None] = ref()
+    #: Where it will be: a place, or the group's own words for it.
+    place_id: Mapped[str | None] = ref()
+    where: Mapped[str | None] = words(80)
+    circle: Mapped[str | None] = words(20)
+    women: Mapped[int | None] = whole(0, 5000)
+    men: Mapped[int | None] = whole(0, 5000)
+    by_day: Mapped[date | None] = day()
+    derived_from: Mapped[str | None] = words(36)
+
+
+class Certification(Record, Base):
+    """A champion's certificate as a dated status, by the programme's rule; it ends and is renewed (docs/method.md §4.4)."""
+
+    __tablename__ = "certifications"
+    __record__ = "certification"
+    __fact__ = True
+
+    participant_id: Mapped[str | None] = ref()
+    status: Mapped[str | None] = words(12, ("drawn", "certified", "renewed", "ended", "refused"))
+    on: Mapped[date | None] = day()
+    until: Mapped[date | None] = day()
+    #: What the draw of three was made with, so that anybody can make it again.
+    seed: Mapped[str | None] = words(80)
+    #: Ids of the learners drawn from the third tier, and of those found as told.
+    drawn: Mapped[list | None] = listing(list[str])
+    found: Mapped[list | None] = listing(list[str])
+    #: The rule as it stood that day, and what else was seen.
+    rule: Mapped[str | None] = words(600)
     corrects: Mapped[str | None] = ref()

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
-from gals.models.base import Base, Record, flag, listing, whole, words
+from gals.models.base import Base, Record, flag, listing, measure, whole, words
 
 
 class Programme(Record, Base):
@@ -30,6 +30,51 @@ class Programme(Record, Base):
     plan: Mapped[list | None] = listing(list[dict])
     #: How many others each champion plans to share with; 0 means no number is named.
     share_with: Mapped[int | None] = whole(0, 100)
+    #: Keys of ``tools.symbols`` that are offered; empty means all.
+    symbols: Mapped[list | None] = listing(list[str])
+    #: Labels offered for new groups: [{"label": {language: words}, "sex": …, "generation": words}, …].
+    group_labels: Mapped[list | None] = listing(list[dict])
+    #: Languages offered, the first is the usual one; empty means ky, ru, en.
+    languages: Mapped[list | None] = listing(list[str])
+    #: What a champion's certificate asks: {"months": 12, "third_tier": 3, "words": text}.
+    certificate: Mapped[dict | None] = listing(dict[str, str | int])
+
+
+class Adaptation(Record, Base):
+    """What a programme says of one tool in its own way, or a tool of its own made from one there is ("No blueprint")."""
+
+    __tablename__ = "adaptations"
+    __record__ = "adaptation"
+
+    #: Key of the tool it is about; a tool of the programme's own has a key that begins with ``own-``.
+    tool: Mapped[str | None] = words(60)
+    #: Key of the tool an own one is made from.
+    base: Mapped[str | None] = words(60)
+    #: Field (``title``, ``zone.vision``, ``element.dream``, ``tally.dream``) → {language: words}.
+    words: Mapped[dict | None] = listing(dict[str, dict[str, str]])
+    #: Steps in order: [{"key", "title": {language: words}, "who": …, "say": {language: [words]}, "minutes", "slot"}, …].
+    steps: Mapped[list | None] = listing(list[dict])
+    #: Zone key → its outline [[x, y], …] in sheet units, where it was moved.
+    zones: Mapped[dict | None] = listing(dict[str, list[list[float]]])
+    #: How many milestones its road has.
+    milestones: Mapped[int | None] = whole(1, 6)
+    #: The version of the tool it was written for.
+    version: Mapped[int | None] = whole(1, 1000)
+
+
+class Recording(Record, Base):
+    """A few seconds of a voice that say a step, a symbol or a part of life to who does not read."""
+
+    __tablename__ = "recordings"
+    __record__ = "recording"
+
+    #: What it says: ``step:<tool>:<step>``, ``symbol:<key>`` or ``area:<key>``.
+    subject: Mapped[str | None] = words(140)
+    language: Mapped[str | None] = words(5)
+    #: SHA-256 of the sound and its media type.
+    source: Mapped[str | None] = words(64)
+    kind: Mapped[str | None] = words(40)
+    seconds: Mapped[float | None] = measure(0, 600)
 
 
 class Service(Record, Base):

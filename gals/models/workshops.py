@@ -97,3 +97,38 @@ class Tally(Record, Base):
     present_men: Mapped[int | None] = whole(0, 2000)
     on: Mapped[date | None] = day()
     corrects: Mapped[str | None] = ref()
+
+
+class Running(Record, Base):
+    """Where a session stands while it runs: its step and its clock. One for the whole room, or one for each group."""
+
+    __tablename__ = "runnings"
+    __record__ = "running"
+
+    workshop_id: Mapped[str | None] = ref()
+    session_id: Mapped[str | None] = ref()
+    #: None: the whole room.
+    group_id: Mapped[str | None] = ref()
+    #: Key of the tool's step, or "" for a block without steps.
+    step: Mapped[str | None] = words(60)
+    #: When this step began, UTC, ``2026-11-24T09:05:00+00:00``; a claim of the machine on which it was tapped.
+    began_at: Mapped[str | None] = words(40)
+    #: How long it was given, in seconds.
+    seconds: Mapped[int | None] = whole(0, 86_400)
+    #: When its clock was stopped, if it stands.
+    paused_at: Mapped[str | None] = words(40)
+    ended: Mapped[bool | None] = flag()
+    #: Account that leads.
+    leader: Mapped[str | None] = words(64)
+
+
+class Turn(Record, Base):
+    """Somebody has drawn or spoken in a session: so that nobody is forgotten, never to rank. The id is made of its parts."""
+
+    __tablename__ = "turns"
+    __record__ = "turn"
+
+    session_id: Mapped[str | None] = ref()
+    participant_id: Mapped[str | None] = ref()
+    kind: Mapped[str | None] = words(10, ("drew", "spoke"))
+    done: Mapped[bool | None] = flag()

@@ -34,7 +34,7 @@ KINDS = {
 }
 
 #: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
-OPEN = ("programme", "service", "place")
+OPEN = ("programme", "adaptation", "recording", "service", "place")
 
 #: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
 LEADS = {
