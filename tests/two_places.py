@@ -17,22 +17,33 @@ TOOL = "vision-journey"
 
 def build(w, folder, *, memory):
     """Write both villages: {"own": {kind: id}, "theirs": {kind: id}}, each with the ``programme`` and ``service`` of all."""
-    shared = {"programme": w.put("programme", None, name="Programme"), "service": w.put("service", None, name_en="Clinic", number="103")}
+    shared = {
+        "programme": w.put("programme", None, name="Programme"),
+        "adaptation": w.put("adaptation", None, tool=TOOL, words={"title": {"en": "Road"}}),
+        "recording": w.put("recording", None, subject="symbol:house", language="ky"),
+        "service": w.put("service", None, name_en="Clinic", number="103"),
+    }
     rayon = w.put("place", None, level="rayon", name_ky="Rayon")
-    return {name: shared | village(w, rayon, folder, word, memory=memory) for name, word in (("own", OWN), ("theirs", THEIRS))}
+    return {
+        name: shared | village(w, rayon, folder, word, memory=memory)
+        for name, word in (("own", OWN), ("theirs", THEIRS))
+    }
 
 
 def village(w, rayon, folder, word, *, memory):
     """One village in which every kind of record is: {kind: id}, and ``card``, ``token``, ``pictures``, ``photo``."""
     made = {"place": w.put("place", None, level="village", name_ky=f"{word} айылы", parent_id=rayon)}
     made["group"] = w.put("group", None, label=f"{word} аялдар", sex="women", place_id=made["place"], champions=True)
-    made["participant"] = w.put("participant", None, name=f"{word} Айгүл", sex="woman", place_id=made["place"], age_band="29-49")
+    made["participant"] = w.put(
+        "participant", None, name=f"{word} Айгүл", sex="woman", place_id=made["place"], age_band="29-49"
+    )
     made["membership"] = w.put("membership", None, participant_id=made["participant"], group_id=made["group"])
     for layer in ("count", "keep", "photo", "show", "report"):
         made["consent"] = w.fact("consent", participant_id=made["participant"], layer=layer, given=True)
     made |= workshop(w, made, word)
     made |= drawing(w, made, word, folder)
     made |= meeting(w, made, word)
+    made |= chain(w, made, word)
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
     card = cards.living(w.db, made["participant"])[0]
     job = jobs.ask(w.db, "pack", "tester", {"workshop_id": made["workshop"]}, now=w.now)
@@ -45,10 +56,13 @@ def workshop(w, made, word):
     day = w.now.date()
     whole = w.put("workshop", None, name=f"{word} workshop", starts_on=day, ends_on=day, day_starts="09:00", **group)
     session = {"workshop_id": whole, "day": 1, "position": 1000, "minutes": 60, "group_id": made["group"]}
+    held = w.put("session", None, kind="tool", tool=TOOL, title=f"{word} session", **session)
     return {
         "workshop": whole,
         "enrolment": w.put("enrolment", None, workshop_id=whole, participant_id=made["participant"]),
-        "session": w.put("session", None, kind="tool", tool=TOOL, title=f"{word} session", **session),
+        "session": held,
+        "running": w.put("running", None, workshop_id=whole, session_id=held, step="vision"),
+        "turn": w.put("turn", None, session_id=held, participant_id=made["participant"], kind="drew", done=True),
         "attendance": w.fact("attendance", workshop_id=whole, participant_id=made["participant"], day=1, present=True),
     }
 
@@ -56,20 +70,41 @@ def workshop(w, made, word):
 def drawing(w, made, word, folder):
     """A drawing with a label, a photograph, a promise and its answer; and a symbol of her own."""
     person = {"participant_id": made["participant"]}
-    sheet = w.put("drawing", None, tool=TOOL, tool_version=1, owner="person", **person, workshop_id=made["workshop"], made_on=w.now.date())
+    sheet = w.put(
+        "drawing",
+        None,
+        tool=TOOL,
+        tool_version=1,
+        owner="person",
+        **person,
+        workshop_id=made["workshop"],
+        made_on=w.now.date(),
+    )
     photo = picture(word)
     blobs.keep(w.db, Folder(folder / "blobs"), photo, account_id="tester", now=w.now)
     sha256 = hashlib.sha256(photo.content).hexdigest()
     w.mark(sheet, None, kind="photo", layer="first", x=0, y=0, size=1000, source=sha256)
     pin = w.mark(sheet, None, kind="pin", layer="first", x=500, y=300, size=40, symbol="house", text=f"{word} promise")
-    promise = w.put("commitment", pin, drawing_id=sheet, **person, text=f"{word} promise", actor="i", kind="start", made_on=w.now.date())
+    promise = w.put(
+        "commitment",
+        pin,
+        drawing_id=sheet,
+        **person,
+        text=f"{word} promise",
+        actor="i",
+        kind="start",
+        made_on=w.now.date(),
+    )
     return {
         "drawing": sheet,
         "photo": sha256,
         "mark": w.mark(sheet, None, kind="label", layer="first", x=100, y=100, size=16, text=f"{word} label"),
+        "code": w.put("code", None, drawing_id=sheet, spot=pin, kind="dream", reader="tester"),
         "commitment": promise,
         "answer": w.fact("answer", commitment_id=promise, answer="started", text=f"{word} answer", on=w.now.date()),
-        "own_symbol": w.put("own_symbol", None, **person, strokes=[{"ink": [[0, 9], [0, 9]], "colour": "black", "width": 1}]),
+        "own_symbol": w.put(
+            "own_symbol", None, **person, strokes=[{"ink": [[0, 9], [0, 9]], "colour": "black", "width": 1}]
+        ),
     }
 
 
@@ -79,8 +114,39 @@ def meeting(w, made, word):
     counted = {"present_women": 3, "present_men": 0, "women": 2, "men": 0, "on": w.now.date()}
     return {
         "follow_up": at,
-        "tally": w.fact("tally", follow_up_id=at, group_id=made["group"], tool=TOOL, question="vision", item=f"{word} item", **counted),
-        "share": w.fact("share", participant_id=made["participant"], follow_up_id=at, circle="family", women=1, men=0, on=w.now.date()),
+        "tally": w.fact(
+            "tally",
+            follow_up_id=at,
+            group_id=made["group"],
+            tool=TOOL,
+            question="vision",
+            item=f"{word} item",
+            **counted,
+        ),
+        "share": w.fact(
+            "share",
+            participant_id=made["participant"],
+            follow_up_id=at,
+            circle="family",
+            women=1,
+            men=0,
+            on=w.now.date(),
+        ),
+    }
+
+
+def chain(w, made, word):
+    """Somebody with whom it was shared, how many more are planned, and a certificate."""
+    person = {"participant_id": made["participant"]}
+    learner = w.put(
+        "learner", None, **person, tier=2, symbol="sheep", sign=word, sex="woman", circle="neighbours", on=w.now.date()
+    )
+    return {
+        "learner": learner,
+        "share_plan": w.put(
+            "share_plan", None, workshop_id=made["workshop"], where=f"{word} bazaar", circle="market", women=2, men=1
+        ),
+        "certification": w.fact("certification", **person, status="drawn", on=w.now.date(), seed="1", drawn=[learner]),
     }
 
 

@@ -3,10 +3,12 @@
 from sqlalchemy import select
 
 from gals.models import (
+    Certification,
     Commitment,
     Drawing,
     FollowUp,
     Group,
+    Learner,
     Mark,
     OwnSymbol,
     Participant,
@@ -31,6 +33,8 @@ KINDS = {
     "commitment": Commitment,
     "follow_up": FollowUp,
     "own_symbol": OwnSymbol,
+    "learner": Learner,
+    "certification": Certification,
 }
 
 #: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
@@ -56,6 +60,8 @@ _TOWARDS = {
     "commitment": (("participant_id", "participant"), ("group_id", "group"), ("drawing_id", "drawing")),
     "follow_up": (("group_id", "group"),),
     "own_symbol": (("participant_id", "participant"), ("group_id", "group")),
+    "learner": (("participant_id", "participant"),),
+    "certification": (("participant_id", "participant"),),
 }
 
 
