@@ -1,0 +1,43 @@
+"""The three lanes of the multilane highway, and into which of them a promise flows (docs/method.md §3.8). All of it is data."""
+
+from tools.kit import N_
+
+#: Lane → words, from the top of the road down.
+LANES = {
+    "livelihood": N_("Livelihood"),
+    "household": N_("Life at home"),
+    "wider": N_("Wider change and sharing"),
+}
+
+#: Key of the tool on whose sheet a promise hangs → its lane.
+OF_TOOL = {
+    "vision-journey": "livelihood",
+    "achievement-journey": "livelihood",
+    "business-tree": "livelihood",
+    "livelihood-calendar": "livelihood",
+    "gender-balance-tree": "household",
+    "challenge-action-tree": "household",
+    "family-vision-journey": "household",
+    "gender-diamond": "household",
+    "soulmate-visioning": "household",
+    "empowerment-against-violence": "household",
+    "leadership-map": "wider",
+    "leadership-flower": "wider",
+}
+
+#: Part of life that says more than the sheet does: who decides is a matter of the home, on whatever sheet it was drawn.
+OF_AREA = {"decisions": "household", "safety": "household", "movement": "wider"}
+
+#: Part of life → lane, where no sheet says it: a promise written down by itself, or on a road with several lanes.
+WITHOUT_SHEET = {"property": "livelihood", "work": "livelihood"}
+
+#: Where nothing is said at all.
+ELSE = "household"
+
+#: The part of life that is never shown by itself where few people or one village stand behind it (docs/method.md §5.2).
+GUARDED = "safety"
+
+
+def lane_of(tool: str, area: str) -> str:
+    """The lane of a promise about *area* on a sheet of *tool* (keys; "" where nothing is said)."""
+    return OF_AREA.get(area) or OF_TOOL.get(tool) or WITHOUT_SHEET.get(area) or ELSE
