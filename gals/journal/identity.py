@@ -10,6 +10,7 @@ import pyrage
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from gals.errors import NotUnderstood
@@ -38,6 +39,12 @@ class Identity:
     def recipient(self):
         """The age recipient to which bundles for this installation are sealed."""
         return str(self._age.to_public())
+
+    @property
+    def seal(self):
+        """The key (32 bytes) under which tablets keep what they have not sent yet; told to who is signed in, nobody else."""
+        number = self._signing.private_numbers().private_value.to_bytes(32, "big")
+        return HKDF(SHA256(), 32, salt=None, info=b"gals: what a tablet has not sent").derive(number)
 
     def sign(self, message):
         """The signature of *message* (bytes): r and s, 32 bytes each, as WebCrypto writes it."""

@@ -1,14 +1,16 @@
 """What the board is told: one drawing with its tool, pens, marks, promises and words, as plain values for its scripts."""
 
+from base64 import b64encode
 from datetime import date
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from gals.db import session
 from gals.journal.clock import next_number
+from gals.journal.identity import identity_of
 from gals.store import answers, consents, own_symbols, participants, programmes, reach
 from gals.store import drawings as store
 from gals.times import month_after
@@ -39,6 +41,7 @@ def told(drawing, tool, follow_up=None):
         "pens": [(name, value, pen_title(name)) for name, value in colours.pens],
         "roles": dict(colours.roles),
         "nibs": NIBS,
+        "seal": b64encode(identity_of(current_app.config["INSTANCE"]).seal).decode(),
         "layer": follow_up.id if follow_up else store.FIRST,
         "follow_up": _layer(store.Layer(follow_up.id, follow_up.on)) if follow_up else None,
         "pen": _first_pen(db, drawing, follow_up),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -49,6 +50,36 @@ def test_what_was_not_sent_is_seen_and_sent_after_a_reload(board, tablet):
     tablet.unroute("**/journal")
     board.wait_until_safe()
     assert len(board.marks()) == 2
+
+
+STORED = """() => new Promise((done) => { const open = indexedDB.open('gals', 1); open.onsuccess = async () => {
+    const found = {}; const names = ['outbox', 'steps', 'aside', 'photos']; const all = open.result.transaction(names)
+    for (const name of names) all.objectStore(name).getAll().onsuccess = (event) => { found[name] = event.target.result.map((row) => Object.keys(row).sort().join()) }
+    all.oncomplete = () => { open.result.close(); done(found) } } })"""
+
+
+def test_what_was_not_sent_is_sealed_on_the_tablet_and_another_box_cannot_open_it(board, tablet):
+    tablet.route("**/journal", lambda route: route.abort())
+    board.line()
+    board.page.wait_for_function(f"async () => (await ({STORED})()).outbox.length === 1")
+    stored = board.page.evaluate(STORED)
+    assert stored["outbox"] == ["id,iv,sealed"]
+    assert stored["steps"] == ["at,drawing,iv,sealed"]
+    tablet.route("**/drawings/*", another_box)
+    board.page.reload()
+    board.page.wait_for_selector("[data-kind=strange]")
+    tablet.unroute("**/drawings/*")
+    tablet.unroute("**/journal")
+    board.open()
+    board.wait_until_safe()
+    assert len(board.marks()) == 1
+
+
+def another_box(route):
+    """The same page with another box's key."""
+    page = route.fetch()
+    body = re.sub(r'"seal": ?"[^"]+"', f'"seal":"{"A" * 43}="', page.text())
+    route.fulfill(response=page, body=body)
 
 
 def test_an_answer_that_got_lost_makes_no_second_stroke(board, tablet):

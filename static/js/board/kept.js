@@ -4,13 +4,17 @@
  * Changes are also held in memory, so that drawing and sending go on when the tablet's storage is full or closed.
  */
 
+import { shut, shutKey, unshut } from "./shut.js";
+
 const STORES = { outbox: "id", steps: ["drawing", "at"], photos: "id", aside: "id", words: null };
 
-/** Open the store; `kept.trouble` says why it could not be opened. */
-export async function openKept(name = "gals") {
+/** Open the store, sealed with *told* (see shut.js); `kept.trouble` says why it could not be opened. */
+export async function openKept(told, name = "gals") {
   const kept = new Kept();
   try {
+    kept.key = await shutKey(told);
     kept.db = await opened(name);
+    await kept.shutOlder();
     kept.changes = (await kept.all("outbox")).sort((a, b) => a.n - b.n);
   } catch (error) {
     kept.trouble = error;
@@ -29,11 +33,24 @@ function opened(name) {
   });
 }
 
-/** Writes that wait for the picture: a page that is left does not wait for it. */
+/** Writes that wait for the picture or for their seal: a page that is left waits for neither. */
 const waiting = new Set();
 addEventListener("pagehide", () => {
   for (const go of waiting) go();
 });
+
+/** Resolves when the page is left, and through `over` when nobody waits for that any more. */
+function left() {
+  let over;
+  const leaving = new Promise((done) => {
+    over = () => {
+      waiting.delete(over);
+      done();
+    };
+    waiting.add(over);
+  });
+  return { leaving, over };
+}
 
 /** Resolves when what was just done is seen: a lifted pen does not wait for the disk. A page that nobody sees paints nothing. */
 const shown = () =>
@@ -49,18 +66,34 @@ const shown = () =>
 
 class Kept {
   db = null;
+  key = null;
   trouble = null;
+  /** How many changes here no key of this box opens: another box's, and they wait for it. */
+  strange = 0;
+  #turn = Promise.resolve();
   /** Changes not yet safe, in order: [{id, n, drawing, text}]. */
   changes = [];
 
   /** All of *store*, or of the part that *range* names. */
-  all(store, range) {
-    return this.#ask(store, (shelf) => shelf.getAll(range), []);
+  async all(store, range) {
+    const rows = await this.#ask(store, (shelf) => shelf.getAll(range), []);
+    const values = (await Promise.all(rows.map((row) => unshut(this.key, store, row)))).filter(Boolean);
+    if (store === "outbox") this.strange = rows.length - values.length;
+    return values;
   }
 
   /** A single value of *store*. */
-  one(store, key) {
-    return this.#ask(store, (shelf) => shelf.get(key));
+  async one(store, key) {
+    return unshut(this.key, store, await this.#ask(store, (shelf) => shelf.get(key)));
+  }
+
+  /** Seal what an earlier version, or a page that was left in a hurry, laid down open. */
+  async shutOlder() {
+    if (!this.key) return;
+    for (const store of ["outbox", "aside", "steps", "photos"]) {
+      const open = (await this.#ask(store, (shelf) => shelf.getAll(), [])).filter((row) => !row.sealed);
+      if (open.length) await this.write([store], (stores) => open.forEach((row) => stores[store].put(row)));
+    }
   }
 
   #ask(store, question, nothing) {
@@ -72,14 +105,35 @@ class Kept {
     });
   }
 
-  /** Do *work* on the given *stores* ({name: store}) in one transaction that is on the disk when this resolves. */
-  write(stores, work) {
-    if (!this.db) return Promise.reject(this.trouble ?? new Error("closed"));
+  /**
+   * Do *work* on the given *stores* ({name: store}) in one transaction that is on the disk when this resolves.
+   * What is wished is noted at once, sealed, and written *after* something else, in the order in which it was wished.
+   */
+  async write(stores, work, after = null) {
+    if (!this.db) throw this.trouble ?? new Error("closed");
+    const wishes = [];
+    const note = (name) => ({ put: (value, key) => wishes.push({ name, value, key }), delete: (gone) => wishes.push({ name, gone }) });
+    work(Object.fromEntries(stores.map((name) => [name, note(name)])));
+    const { leaving, over } = left();
+    const sealing = this.#sealed(wishes).catch(() => wishes);
+    const ready = Promise.race([sealing, leaving.then(() => wishes)]).finally(over);
+    this.#turn = Promise.all([ready, this.#turn, after]).then(([rows]) => ({ written: this.#transaction(stores, rows) }));
+    await (await this.#turn).written;
+  }
+
+  #sealed(wishes) {
+    return Promise.all(wishes.map(async (one) => (one.value === undefined ? one : { ...one, value: await shut(this.key, one.name, one.value) })));
+  }
+
+  #transaction(stores, rows) {
     return new Promise((done, fail) => {
       const all = this.db.transaction(stores, "readwrite", { durability: "strict" });
       all.oncomplete = () => done();
       all.onerror = all.onabort = () => fail(all.error);
-      work(Object.fromEntries(stores.map((name) => [name, all.objectStore(name)])));
+      for (const { name, value, key, gone } of rows) {
+        if (value === undefined) all.objectStore(name).delete(gone);
+        else all.objectStore(name).put(value, key);
+      }
       all.commit?.(); // spares a round trip: a stroke is on the disk that much sooner
     });
   }
@@ -92,7 +146,7 @@ class Kept {
       for (const [key, value] of Object.entries(words)) stores.words.put(value, key);
       also(stores);
     };
-    return shown().then(() => this.write(["outbox", "words", "steps", "photos"], put));
+    return this.write(["outbox", "words", "steps", "photos"], put, shown());
   }
 
   /** Let go of changes that are safe elsewhere; those with a reason were set apart and stay readable here. */

@@ -26,10 +26,10 @@ import { View } from "./view.js";
 import { keepLooking } from "./look.js";
 
 const away = parent === window ? null : parent.away; // a tablet that is away shows the board in a frame, and gives it all it has
-const opening = away?.kept ?? openKept(); // the disk works while the sheet is painted
 const data = document.getElementById("board-data");
 const aside = data && painterAside(data.dataset.painter, data.textContent); // another hand paints a large sheet meanwhile
 const told = away?.told ?? JSON.parse(data.textContent);
+const opening = away?.kept ?? openKept(told.seal); // the disk works while the sheet is painted
 const frame = document.querySelector(".board");
 const stage = frame.querySelector(".stage");
 
@@ -160,6 +160,7 @@ journal.ontrouble = troubleKeeping;
 outbox.onstate = (state) => sign.show(state);
 outbox.onaside = () => tell("aside", t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer."));
 if (kept.trouble) troubleKeeping(kept.trouble);
+if (kept.strange) tell("strange", t("Something drawn on this tablet for another box is still here. It goes there as soon as that box answers."));
 
 await Promise.all([journal.open(), past.open(), paint.seen]);
 unite();
