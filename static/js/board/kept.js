@@ -92,7 +92,10 @@ class Kept {
     if (!this.key) return;
     for (const store of ["outbox", "aside", "steps", "photos"]) {
       const open = (await this.#ask(store, (shelf) => shelf.getAll(), [])).filter((row) => !row.sealed);
-      if (open.length) await this.write([store], (stores) => open.forEach((row) => stores[store].put(row)));
+      const again = (stores) => {
+        for (const row of open) stores[store].put(row);
+      };
+      if (open.length) await this.write([store], again);
     }
   }
 

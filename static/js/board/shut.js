@@ -2,7 +2,7 @@
  * What lies on this tablet's disk until it is safe, sealed (AES-GCM) with a key that the box tells whoever is signed in.
  *
  * The key lives in memory alone: a tablet that is lost shows nobody what was drawn on it. Without a secure connection
- * browsers give no ciphers; then things lie open, as docs/village-box.md says.
+ * browsers give no ciphers; then things lie open, as docs/safety.md says.
  */
 
 const utf8 = new TextEncoder();

@@ -35,11 +35,15 @@ export function elementFor(tool, zone, commits = false) {
   return first?.key ?? (commits ? (tool.elements.find((element) => element.commits)?.key ?? "") : "");
 }
 
-/** The middle of a zone's outline. */
+/** The middle of a zone's outline; of a ring, whose middle is another zone's, a place above that. */
 export function middleOf({ outline }) {
   const xs = outline.map(([x]) => x);
   const ys = outline.map(([, y]) => y);
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+  const [x, middle] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+  if (inside(outline, x, middle)) return [x, middle];
+  const above = [];
+  for (let y = middle; y > Math.min(...ys) && (!above.length || above.at(-1) === y + 2); y -= 2) if (inside(outline, x, y)) above.push(y);
+  return [x, above.length ? (above[0] + above.at(-1)) / 2 : middle];
 }
 
 function inside(outline, x, y) {
