@@ -25,7 +25,7 @@ def test_other_words_do_not(box, words):
     assert not box.is_open
 
 
-@pytest.mark.parametrize(("text", "name"), [(sealed_box.FIRST, "Office"), (sealed_box.SECOND, "Custodian")])
+@pytest.mark.parametrize(("text", "name"), [(sealed_box.FIRST, "Office"), (sealed_box.SECOND, "Custodian")], ids=["office", "custodian"])
 def test_each_holder_alone_opens_it(box, text, name):
     in_groups = " ".join(text[at : at + 4] for at in range(0, len(text), 4)).lower()
     assert box.open_by_recovery(in_groups) == name
