@@ -1,15 +1,35 @@
 """What GALS knows: every tool, in the order a workshop meets them. A new tool is one file and one line here."""
 
-from tools import challenge_action_tree, gender_balance_tree, vision_journey
+from tools import (
+    business_tree,
+    challenge_action_tree,
+    empowerment_against_violence,
+    gender_balance_tree,
+    gender_diamond,
+    leadership_flower,
+    leadership_map,
+    vision_journey,
+)
 from tools.kit import Tool
 
 TOOLS: tuple[Tool, ...] = (
     vision_journey.TOOL,
     gender_balance_tree.TOOL,
+    leadership_map.TOOL,
+    gender_diamond.TOOL,
     challenge_action_tree.TOOL,
+    business_tree.TOOL,
+    leadership_flower.TOOL,
+    empowerment_against_violence.TOOL,
 )
 
 
 def find(key: str) -> Tool | None:
     """The tool called *key*, or None."""
     return next((tool for tool in TOOLS if tool.key == key), None)
+
+
+def is_private(key: str) -> bool:
+    """Whether the sheets of the tool called *key* are nobody's but their owner's: no machine keeps one."""
+    tool = find(key)
+    return tool is not None and tool.private

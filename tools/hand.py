@@ -126,6 +126,15 @@ SKETCHES = {
     ),
     "peaks": ("2,78 28,22! 42,52 50,70 74,30! 98,80", "20,40 27,46 34,38"),
     "cross": ("16,14 84,88", "86,12 14,86"),
+    "flower": (
+        "50,34 40,38 38,48 45,55 55,55 62,48 60,38 50,34",
+        "44,36 36,20 50,8 64,20 56,36",
+        "61,40 76,34 86,46 76,58 61,50",
+        "55,55 62,70 50,78 38,70 45,55",
+        "39,50 24,58 14,46 24,34 39,40",
+        "50,78 52,98",
+        "52,90 64,80 72,84 64,92 52,92",
+    ),
     "ring": ("50,2 18,12 2,48 14,84 50,98 86,86 98,50 84,14 46,3",),
 }
 
@@ -145,6 +154,19 @@ def sketch(name: str, x: float, y: float, size: float = 56, **said: object) -> t
 def stroke(*way: Point, width: int = 1, **said: object) -> Mark:
     """One stroke along *way* in sheet units, with a hand's tremor."""
     return Mark("ink", "", ink=pack(tremble(way)), width=width, said=said)
+
+
+def arrow(start: Point, end: Point, *, both: bool = False, width: int = 1, **said: object) -> tuple[Mark, ...]:
+    """A line from *start* to *end* with a head there, or at *both* ends."""
+    line = stroke(start, end, width=width, **said)
+    return (line, *(_head(*way, width) for way in ((start, end), (end, start))[: 1 + both]))
+
+
+def _head(start: Point, end: Point, width: int) -> Mark:
+    far = hypot(end[0] - start[0], end[1] - start[1])
+    a, b = (end[0] - start[0]) / far * 11, (end[1] - start[1]) / far * 11
+    left, right = (end[0] - a - b * 0.6, end[1] - b + a * 0.6), (end[0] - a + b * 0.6, end[1] - b - a * 0.6)
+    return stroke(left, end, end, right, width=width)
 
 
 def stamp(symbol: str, x: float, y: float, size: float = 52, *, ring: int = 0, **said: object) -> Mark:

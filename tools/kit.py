@@ -1,7 +1,6 @@
 """The few words that GALS tools are written in: frozen values, standard library only.
 
-Nothing here draws, stores or translates. Three pens (``gals.printing``) draw a tool's backdrop, the board shows its
-zones, and the store counts what its elements promise. A tool is data; a new tool is one more value.
+Nothing here draws, stores or translates. A tool is data; a new tool is one more value.
 
 Sheet units: a sheet is A4 on its side, ``SHEET`` = 1000 × 707 units, origin top left, y downwards. Text is an English
 message id, marked with ``N_`` for the translators and turned into the reader's language only when it is shown.
@@ -9,6 +8,7 @@ message id, marked with ``N_`` for the translators and turned into the reader's 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 #: Width and height of every sheet, in sheet units (A4 landscape, 1 : √2).
 SHEET = (1000, 707)
@@ -16,7 +16,7 @@ SHEET = (1000, 707)
 #: How finely ink is kept: this many ink units make one sheet unit. Ink is whole numbers, so no pen ever rounds.
 INK = 8
 
-#: Names of the places a zone may belong to. Women left, men right, joint between (docs/method.md §2.2).
+#: Places a zone may belong to: women left, men right, joint between (docs/method.md §2.2).
 SIDES = ("women", "joint", "men", "")
 
 #: What part of the picture a zone is; roots and branches answer each other one to one.
@@ -70,7 +70,7 @@ class Path:
 
 @dataclass(frozen=True)
 class Caption:
-    """A few words on the empty sheet: (x, y) is the middle of their base line unless ``anchor`` says start or end.
+    """A few words on the empty sheet: (x, y) is the middle of their base line, or its start or end as ``anchor`` says.
 
     Words wider than ``width`` (0: no limit) go on over the next lines, as other languages need.
     """
@@ -94,16 +94,14 @@ class Sign:
     size: float = 24
 
 
-#: What an empty sheet is drawn with.
 Part = Line | Circle | Path | Caption | Sign
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A part of the sheet where certain things belong.
+    """A part of the sheet where certain things belong; a mark outside its zone is kept and flagged, never refused.
 
-    ``outline`` is a polygon ((x, y), …) in sheet units; zones of a tool do not overlap. ``mirrors`` names the zone
-    that answers it (a branch for its root). A mark outside its zone is kept and flagged, never refused.
+    ``outline`` is a polygon in sheet units; zones never overlap. ``mirrors`` names the zone that answers it (branch, root).
     """
 
     key: str
@@ -113,13 +111,19 @@ class Zone:
     mirrors: str = ""
     #: One of ``PARTS``.
     part: str = ""
+    #: In a grid (lanes by milestones or months) what its column is called; ``title`` is then its row.
+    column: str = ""
+
+    def said(self, words: Callable[[str], str]) -> str:
+        """What it is called in the language of *words*: its title and, in a grid, its column."""
+        return " · ".join(words(part) for part in (self.title, self.column) if part)
 
 
 @dataclass(frozen=True)
 class Attribute:
-    """One thing that may be said of an element: ``kind`` is ``choice``, ``number``, ``date`` or ``words``; always optional.
+    """One thing that may be said of an element, always optional; ``choices`` = ((key, title), …), in the order of the buttons.
 
-    ``choices`` = ((key, title), …), in the order of the buttons.
+    ``kind`` is ``choice``, ``number``, ``date`` or ``words``.
     """
 
     key: str
@@ -130,9 +134,9 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Element:
-    """What may be placed on a sheet, where, and what may be said of it. ``commits`` marks a promise to act.
+    """What may be placed where, and what may be said of it. ``commits`` marks a promise to act; ``role``: see ``COLOUR_KEY``.
 
-    ``role`` names its place in the colour key; ``ideal`` is a hint ("about five"), never a limit (docs/method.md §8.11).
+    ``ideal`` is a hint ("about five"), never a limit (docs/method.md §8.11).
     """
 
     key: str
@@ -157,9 +161,10 @@ class Step:
     slot: str = ""
 
 
-#: What a show of hands can be about: true today, a promise, or how it went (docs/method.md §3.2, §3.4).
+#: What a show of hands can be about: true today, dreamt of, a promise, or how it went (docs/method.md §3.2, §3.4).
 STATES = {
     "now": N_("True now"),
+    "dream": N_("In my dream"),
     "commit": N_("I promise"),
     "achieved": N_("Achieved"),
     "partly": N_("Partly"),
@@ -180,12 +185,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing on a filled sheet. ``kind``: ink, symbol, own, label, pin or photo.
+    """One thing on a filled sheet, by the names of a stored mark. ``kind``: ink, symbol, own, label, pin or photo.
 
-    The names are those of a stored mark, so pens and laws take either. ``ink`` is packed by ``tools.ink.pack``;
-    x, y and size (sheet units) place the others by their middle; a label's letters are half its size, a photo's longer
-    side is its size. ``colour`` is a pen's name, ``width`` counts into ``NIBS``, ``ring`` is 0–2 rings of importance,
-    ``turn`` degrees clockwise. ``said`` holds attribute values as {key: value}; ``source`` names a photo or own symbol.
+    ``ink`` is packed by ``tools.ink.pack``; x, y and size (sheet units) place the others by their middle; a label's
+    letters are half its size, a photo's longer side is its size. ``colour`` is a pen's name, ``width`` counts into
+    ``NIBS``, ``ring`` is 0–2 rings of importance, ``turn`` degrees clockwise, ``source`` names a photo or own symbol.
     """
 
     kind: str
@@ -225,6 +229,13 @@ class Tool:
     #: Pairs of zones whose weight is compared: (left, right) work in and benefit out; empty when nothing leans.
     balances: tuple[tuple[str, str], ...] = ()
     upgrades: tuple[Callable[[Mark], Mark], ...] = ()
+    #: Its sheets are nobody's but their owner's: printed and explained, never begun here, photographed, counted or kept.
+    private: bool = False
+
+    @property
+    def promises(self) -> bool:
+        """Whether something is promised on it; dreaming and looking back promise nothing."""
+        return any(element.commits for element in self.elements)
 
     @property
     def version(self) -> int:
@@ -247,12 +258,9 @@ class Tool:
 def inside(outline: Outline, x: float, y: float) -> bool:
     """Whether the polygon *outline* holds the point (x, y) (even-odd crossing rule)."""
     holds = False
-    previous = outline[-1]
-    for corner in outline:
-        (x1, y1), (x2, y2) = previous, corner
+    for (x1, y1), (x2, y2) in pairwise((outline[-1], *outline)):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             holds = not holds
-        previous = corner
     return holds
 
 
@@ -284,4 +292,9 @@ COLOUR_KEY = (
     Key("women", N_("Women"), "black", "skirt"),
     Key("joint", N_("Together"), "black", "pair"),
     Key("men", N_("Men"), "black", "hat"),
+    Key("love", N_("Love"), "red", "heart"),
+    Key("money", N_("Money"), "green", "coin"),
+    Key("power", N_("Power"), "blue", "bolt"),
+    Key("good", N_("What we like"), "green", "glad"),
+    Key("bad", N_("What we do not like"), "blue", "sorry"),
 )

@@ -14,6 +14,30 @@ def disc(x: float, y: float, r: float, corners: int = 24) -> Outline:
     return tuple((round(x + r * cos(turn), 1), round(y + r * sin(turn), 1)) for turn in turns)
 
 
+def oval(middle: Point, reach: Point, corners: int = 36) -> Outline:
+    """The outline of an oval zone about *middle*, *reach* (across, down) from there to its edge."""
+    turns = [2 * pi * corner / corners for corner in range(corners)]
+    return tuple((_tenth(middle[0] + reach[0] * cos(turn)), _tenth(middle[1] + reach[1] * sin(turn))) for turn in turns)
+
+
+def drawn_oval(middle: Point, reach: Point, width: float = 1.5, role: str = "current") -> Path:
+    """The line of an oval."""
+    (x, y), (a, b) = middle, reach
+    p, q = a * 0.5523, b * 0.5523  # how far a cubic's handles reach for a quarter of an oval
+    pieces = (
+        (x + a, y + q, x + p, y + b, x, y + b),
+        (x - p, y + b, x - a, y + q, x - a, y),
+        (x - a, y - q, x - p, y - b, x, y - b),
+        (x + p, y - b, x + a, y - q, x + a, y),
+    )
+    return Path(((x + a, y), *(tuple(round(v, 1) for v in piece) for piece in pieces)), width, role, closed=True)
+
+
+def ring(outer: Outline, inner: Outline) -> Outline:
+    """What lies between two outlines, as one: along the *outer*, over to the *inner*, back along it. Begin both on one side."""
+    return (*outer, outer[0], inner[0], *reversed(inner))
+
+
 def rays(middle: Point, reach: tuple[float, float], role: str, degrees: range) -> tuple[Line, ...]:
     """Short lines about *middle*, as a child draws a sun; *degrees* run clockwise from the right."""
     made = []

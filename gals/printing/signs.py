@@ -35,6 +35,15 @@ _KALPAK: _Stroke = (
 )
 _BODY: _Stroke = ((0, -12), ((0, 14), (-15, 44), (0, 14), (15, 44)), False, False)
 _ARMS: _Stroke = ((-22, 8), ((0, -4), (22, 8)), False, False)
+_HEART: _Stroke = (
+    (0, 42),
+    ((-66, 0, -46, -50, -20, -42), (-8, -40, -2, -32, 0, -22), (2, -32, 8, -40, 20, -42), (46, -50, 66, 0, 0, 42)),
+    True,
+    True,
+)
+_BOLT: _Stroke = ((14, -48), ((-30, 8), (-2, 8), (-14, 48), (30, -10), (2, -10), (14, -48)), True, True)
+_SMILE: _Stroke = ((-22, 8), ((-14, 26, 14, 26, 22, 8),), False, False)
+_FROWN: _Stroke = ((-22, 22), ((-14, 4, 14, 4, 22, 22),), False, False)
 
 
 def sign(role: str, place: Place, colour: str) -> list[Curve]:
@@ -99,6 +108,20 @@ def _ring(place: Place, colour: str) -> list[Curve]:
     return [circle(x, y, size * 0.4, colour, width=size * 0.1)]
 
 
+def _coin(place: Place, colour: str) -> list[Curve]:
+    x, y, size = place
+    return [circle(x, y, size * 0.4, colour, width=size * 0.07), circle(x, y, size * 0.16, fill=colour)]
+
+
+def _face(mouth: _Stroke) -> _Pen:
+    def pen(place: Place, colour: str) -> list[Curve]:
+        x, y, size = place
+        eyes = [circle(x + side * size * 0.15, y - size * 0.12, size * 0.06, fill=colour) for side in (-1, 1)]
+        return [circle(x, y, size * 0.42, colour, width=size * 0.06), *eyes, *_strokes(place, colour, (mouth,))]
+
+    return pen
+
+
 def _disc(place: Place, colour: str) -> list[Curve]:
     x, y, size = place
     return [circle(x, y, size * 0.36, fill=colour)]
@@ -128,4 +151,9 @@ _DRAW: dict[str, _Pen] = {
     "skirt": _drawn(_HEAD, _SCARF, _SKIRT),
     "hat": _drawn(_HEAD, _KALPAK, _BODY, _ARMS),
     "pair": _pair,
+    "heart": _drawn(_HEART),
+    "coin": _coin,
+    "bolt": _drawn(_BOLT),
+    "glad": _face(_SMILE),
+    "sorry": _face(_FROWN),
 }
