@@ -13,7 +13,7 @@ STDLIB = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "tools": set(),
     "gals.models": {"sqlalchemy"},
-    "gals.journal": {"gals.models", "gals.errors", "gals.times", "gals.sealing", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
+    "gals.journal": {"gals.models", "tools", "gals.errors", "gals.times", "gals.sealing", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
     "gals.sealing": {"gals.errors", "cryptography", "argon2", "pyrage", "sqlcipher3", "werkzeug"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
@@ -24,7 +24,7 @@ MAY_IMPORT = {
         *("flask", "flask_login", "flask_wtf", "flask_babel", "werkzeug", "argon2", "pyotp", "itsdangerous"),
     },
     "gals.exchange": {
-        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.paper", "gals.errors", "gals.db"),
+        *("gals.models", "gals.journal", "gals.store", "gals.access", "gals.sound", "gals.errors", "gals.db"),
         *("sqlalchemy", "pyrage", "flask_babel"),
     },
     "gals.keeping": {
@@ -37,8 +37,9 @@ MAY_IMPORT = {
         *("reportlab", "PIL", "segno", "svglib", "resvg_py", "flask_babel", "babel"),
     },
     "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif"},
+    "gals.sound": {"tools", "gals.paper", "gals.errors"},
     "gals.views": {
-        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.keeping", "gals.exchange"),
+        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.sound", "gals.keeping", "gals.exchange"),
         *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing", "tools"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),

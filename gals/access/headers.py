@@ -11,6 +11,7 @@ POLICY = "; ".join(
         "frame-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob: data:",
+        "media-src 'self' blob:",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -23,7 +24,10 @@ POLICY = "; ".join(
 #: The board of a tablet that is away stands in a frame of that tablet's own page; nothing else may be framed, by nobody.
 FRAMED = {"away.board": POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
 
-#: No page asks for any of these.
+#: The one page on which a voice is recorded.
+LISTENING = "sounds.record"
+
+#: No other page asks for any of these.
 SENSES = (
     "camera",
     "display-capture",
@@ -75,7 +79,10 @@ def init_app(app):
 
 def expected(endpoint):
     """The headers of a page."""
-    return ALWAYS | {"Content-Security-Policy": FRAMED.get(endpoint, POLICY)}
+    policy = {"Content-Security-Policy": FRAMED.get(endpoint, POLICY)}
+    if endpoint == LISTENING:
+        policy["Permissions-Policy"] = ALWAYS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+    return ALWAYS | policy
 
 
 def protect(response):

@@ -1,4 +1,4 @@
-"""Photographs to headquarters and back, in pieces that go on where the line broke."""
+"""Photographs and sounds to headquarters and back, in pieces that go on where the line broke."""
 
 import json
 
@@ -8,8 +8,7 @@ from gals.db import writing
 from gals.errors import BadInput
 from gals.exchange import moment
 from gals.exchange.wire import Refused
-from gals.paper import ours
-from gals.paper.photo import NoPicture
+from gals.sound import arrived
 from gals.store import arriving, blobs, peers, scope
 
 
@@ -59,7 +58,7 @@ def pull(app, wire):
 
 
 def _fetch(app, wire, name, have):
-    """Whether a photograph came whole and is one of ours."""
+    """Whether a photograph or a sound came whole and is one of ours."""
     shelf = app.extensions["shelf"]
     try:
         while True:
@@ -67,8 +66,8 @@ def _fetch(app, wire, name, have):
             have = arriving.add(shelf, name, have, piece, today=moment(app).date())
             if have >= int(headers["Gals-Size"]) or not piece:
                 break
-        picture = ours.recognise(arriving.whole(shelf, name))
-    except (Refused, BadInput, NoPicture):
+        picture = arrived.recognise(arriving.whole(shelf, name))
+    except (Refused, BadInput, *arrived.REFUSED):
         return False
     with writing(app) as db:
         blobs.keep(db, shelf, picture, account_id=peers.headquarters(db).id, now=moment(app))

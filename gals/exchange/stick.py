@@ -20,11 +20,10 @@ from gals.journal import ledger
 from gals.journal.clock import this_device
 from gals.journal.identity import identity_of
 from gals.models import Change
-from gals.paper import ours
-from gals.paper.photo import NoPicture
+from gals.sound import arrived
 from gals.store import blobs, peers, scope
 
-#: A photograph in the line of its mark.
+#: A photograph in the line of its mark, a sound in that of its recording.
 _NAMED = re.compile(r'"source": ?"([0-9a-f]{64})"')
 
 
@@ -94,11 +93,11 @@ def _move_on(peer, head):
 
 
 def _keep(app, db, name, content):
-    """Whether a photograph is new here and one of ours."""
+    """Whether a photograph or a sound is new here and one of ours."""
     if blobs.find(db, name):
         return False
     try:
-        picture = ours.recognise(content)
-    except NoPicture:
+        picture = arrived.recognise(content)
+    except arrived.REFUSED:
         return False
     return blobs.keep(db, app.extensions["shelf"], picture, account_id="", now=moment(app)).sha256 == name

@@ -1,19 +1,24 @@
-"""Photographs on the shelf, each named by the SHA-256 of what it is. Only new pixels come here (gals.paper)."""
+"""Photographs and sounds on the shelf, each named by the SHA-256 of what it is. Only what our own doors make comes here
+(gals.paper, gals.sound)."""
 
 import hashlib
 from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from gals.models import Blob, Mark
+from gals.models import Blob, Mark, Recording
 from gals.store.sign_ins import in_utc
 
-#: How long a photograph waits for its mark: a tablet may be away for weeks.
+#: How long a photograph waits for its mark, and a sound for what it says: a tablet may be away for weeks.
 PATIENCE = timedelta(days=60)
+
+#: What every photograph placed on a drawing is called, and every sound that says something.
+PLACED = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
+SPOKEN = select(Recording.source).where(Recording.gone.isnot(True), Recording.source.is_not(None))
 
 
 def keep(db, shelf, picture, *, account_id, now):
-    """Keep *picture* (.content as bytes, .kind, .width, .height) on *shelf* and return its Blob; the same one is kept once."""
+    """Keep *picture* (or a sound: .content as bytes, .kind, .width, .height) on *shelf* and return its Blob; the same one is kept once."""
     sha256 = hashlib.sha256(picture.content).hexdigest()
     if not shelf.has(sha256):
         shelf.keep(sha256, picture.content)
@@ -38,6 +43,11 @@ def find(db, sha256):
     return db.get(Blob, sha256)
 
 
+def is_spoken(db, sha256):
+    """Whether it is a sound that says something now."""
+    return db.scalar(SPOKEN.where(Recording.source == sha256).limit(1)) is not None
+
+
 def is_on(db, sha256, drawing_id):
     """Whether the photograph is on this drawing."""
     return drawing_id in drawings_with(db, sha256)
@@ -56,15 +66,17 @@ def of_drawings(db, drawing_ids):
 
 
 def drop_unused(db, shelf, names):
-    """Destroy those photographs among *names* that no mark carries any more, taken away or not."""
-    carried = set(db.scalars(select(Mark.source).where(Mark.kind == "photo", Mark.source.in_(names))))
+    """Destroy those among *names* that no mark carries any more, taken away or not, and that say nothing."""
+    carried = set(db.scalars(PLACED.where(Mark.source.in_(names)))) | set(
+        db.scalars(SPOKEN.where(Recording.source.in_(names)))
+    )
     for sha256 in set(names) - carried:
         db.execute(delete(Blob).where(Blob.sha256 == sha256))
         shelf.drop(sha256)
 
 
 def sweep(db, shelf, before):
-    """Destroy photographs that came before a moment and were never placed on any drawing."""
-    placed = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
-    forgotten = select(Blob.sha256).where(Blob.received_at < in_utc(before), Blob.sha256.not_in(placed))
+    """Destroy photographs that came before a moment and were never placed on any drawing, and sounds that say nothing."""
+    old = select(Blob.sha256).where(Blob.received_at < in_utc(before))
+    forgotten = old.where(Blob.sha256.not_in(PLACED), Blob.sha256.not_in(SPOKEN))
     drop_unused(db, shelf, set(db.scalars(forgotten)))

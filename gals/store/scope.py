@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import exists, select
 
-from gals.models import RECORDS, Blob, Change, Mark
+from gals.models import RECORDS, Blob, Change, Mark, Recording
 from gals.store import blobs, reach
 
 
@@ -83,23 +83,21 @@ class _Places:
 
 
 def may_hold_photo(db, peer, sha256):
-    """Whether the photograph lies on a drawing that *peer* may hold."""
-    if peer.places is None:
+    """Whether it is a photograph on a drawing that *peer* may hold, or a sound, which says nothing of anybody."""
+    if peer.places is None or blobs.is_spoken(db, sha256):
         return True
     places = _Places(db, peer.places)
     return any(places.hold("drawing", drawing_id) for drawing_id in blobs.drawings_with(db, sha256))
 
 
 def photos(db):
-    """The names of all photographs here that lie on a drawing."""
-    placed = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
-    return list(db.scalars(select(Blob.sha256).where(Blob.sha256.in_(placed)).order_by(Blob.received_at)))
+    """The names of all photographs here that lie on a drawing, and of all sounds that say something."""
+    wanted = Blob.sha256.in_(blobs.PLACED) | Blob.sha256.in_(blobs.SPOKEN)
+    return list(db.scalars(select(Blob.sha256).where(wanted).order_by(Blob.received_at)))
 
 
 def photos_not_here(db):
-    """The names of photographs that lie on drawings known here, but have not come, or not all of them."""
+    """The names of photographs on drawings known here, and of sounds, that have not come, or not all of them."""
     here = select(Blob.sha256)
-    placed = select(Mark.source).where(
-        Mark.kind == "photo", Mark.gone.isnot(True), Mark.source.is_not(None), Mark.source.not_in(here)
-    )
-    return list(db.scalars(placed.distinct()))
+    placed = blobs.PLACED.where(Mark.gone.isnot(True), Mark.source.not_in(here))
+    return sorted({*db.scalars(placed), *db.scalars(blobs.SPOKEN.where(Recording.source.not_in(here)))})

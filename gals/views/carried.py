@@ -1,4 +1,4 @@
-"""Photographs carried between machines, in pieces that may be begun again where they broke off."""
+"""Photographs and sounds carried between machines, in pieces that may be begun again where they broke off."""
 
 import re
 
@@ -7,8 +7,7 @@ from flask import Blueprint, Response, abort, current_app, g, jsonify, request
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput
-from gals.paper import ours
-from gals.paper.photo import NoPicture
+from gals.sound import arrived
 from gals.store import arriving, blobs, scope
 from gals.views.page import now
 
@@ -44,8 +43,8 @@ def take(sha256):
     have = arriving.add(shelf, sha256, at, piece, today=now().date())
     if have >= size:
         try:
-            picture = ours.recognise(arriving.whole(shelf, sha256))
-        except (BadInput, NoPicture) as trouble:
+            picture = arrived.recognise(arriving.whole(shelf, sha256))
+        except (BadInput, *arrived.REFUSED) as trouble:
             return jsonify(trouble=str(trouble)), 422
         blobs.keep(session(), shelf, picture, account_id=g.peer.id, now=now())
     return jsonify(have=have)

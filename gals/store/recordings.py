@@ -1,0 +1,71 @@
+"""Recordings: a few seconds of a voice that say a step, a symbol or a part of life. The bytes lie on the shelf as photographs do."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+import tools
+from gals.errors import BadInput
+from gals.journal.ids import pair_id
+from gals.models import Blob, Recording
+from tools.rights import AREAS
+from tools.symbols import SYMBOLS
+
+LANGUAGES = ("ky", "ru", "en")
+
+#: Where there is no sound in a language, one in another may serve that nearly everybody there understands.
+NEIGHBOUR = {"ky": "ru", "ru": "ky"}
+
+#: The longest a voice is recorded for, in seconds.
+LONGEST = 60
+
+
+def subjects_of(tool):
+    """What may be said of a tool: the subject of each of its steps. Nothing is spoken aloud of a private one."""
+    return [] if tool.private else [f"step:{tool.key}:{step.key}" for step in tool.steps]
+
+
+def is_subject(subject):
+    """Whether *subject* names a step, a symbol or a part of life that there is."""
+    kind, _colon, rest = subject.partition(":")
+    if kind == "symbol":
+        return any(one.key == rest for one in SYMBOLS)
+    if kind == "area":
+        return rest in AREAS
+    tool = tools.find(rest.partition(":")[0]) if kind == "step" else None
+    return tool is not None and subject in subjects_of(tool)
+
+
+def here(db):
+    """{subject: {language: Recording}} of all whose sound has come to this machine."""
+    rows = db.scalars(select(Recording).join(Blob, Blob.sha256 == Recording.source).where(Recording.gone.isnot(True)))
+    found = {}
+    for one in rows:
+        found.setdefault(one.subject, {})[one.language] = one
+    return found
+
+
+def best(sounds, language):
+    """The Recording among *sounds* ({language: Recording}) for a reader of *language*, or of its neighbour; None without one."""
+    return sounds.get(language) or sounds.get(NEIGHBOUR.get(language))
+
+
+def keep(w, subject, language, sound, *, seconds):
+    """Say *subject* in *language* with *sound* (its .source and .kind) from now on; returns the name of the one before, or None.
+
+    *seconds* is how long it plays, as far as is known. Raises BadInput for what cannot be spoken.
+    """
+    if language not in LANGUAGES or not is_subject(subject):
+        raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
+    of = pair_id("recording", subject, language)
+    before = w.db.get(Recording, of)
+    old = before.source if before else None
+    said = {"source": sound.sha256, "kind": sound.kind, "seconds": min(max(seconds, 0.0), 600.0), "gone": False}
+    w.put("recording", of, subject=subject, language=language, **said)
+    return old if old != sound.sha256 else None
+
+
+def take_away(w, recording):
+    """Have it said no more; returns the name of its sound, which nobody needs now."""
+    old = recording.source
+    w.put("recording", recording.id, gone=True, source=None)
+    return old
