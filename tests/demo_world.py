@@ -26,10 +26,11 @@ RECORDS = {
 NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
+    "sounds.listen",
 }
 
 #: What some addresses must be asked with.
-ASKED_WITH = {"prints.sheets": {"tool": "vision-journey"}}
+ASKED_WITH = {"sounds.record": {"subject": "symbol:house", "language": "ky"}, "prints.sheets": {"tool": "vision-journey"}}
 
 TOOL = "gender-balance-tree"
 

@@ -14,6 +14,7 @@ from gals.models import (
     Participant,
     Place,
     Programme,
+    Recording,
     Service,
     Session,
     Workshop,
@@ -22,6 +23,7 @@ from gals.models import (
 #: What a page's address may name: word → table.
 KINDS = {
     "programme": Programme,
+    "recording": Recording,
     "service": Service,
     "place": Place,
     "group": Group,

@@ -37,7 +37,8 @@ def is_subject(subject):
 
 def here(db):
     """{subject: {language: Recording}} of all whose sound has come to this machine."""
-    rows = db.scalars(select(Recording).join(Blob, Blob.sha256 == Recording.source).where(Recording.gone.isnot(True)))
+    come = select(Recording).join(Blob, Blob.sha256 == Recording.source).where(Blob.kind.like("audio/%"))
+    rows = db.scalars(come.where(Recording.gone.isnot(True)))
     found = {}
     for one in rows:
         found.setdefault(one.subject, {})[one.language] = one
@@ -50,7 +51,7 @@ def best(sounds, language):
 
 
 def keep(w, subject, language, sound, *, seconds):
-    """Say *subject* in *language* with *sound* (its .source and .kind) from now on; returns the name of the one before, or None.
+    """Say *subject* in *language* with *sound* (the Blob of its bytes) from now on; returns the name of the one before, or None.
 
     *seconds* is how long it plays, as far as is known. Raises BadInput for what cannot be spoken.
     """

@@ -30,6 +30,7 @@ from gals.views.scripts import scripts
 from gals.views.services import services
 from gals.views.sessions import sessions
 from gals.views.shares import shares
+from gals.views.sounds import sounds
 from gals.views.staff import staff
 from gals.views.tallies import tallies
 from gals.views.tools import tools
@@ -57,5 +58,5 @@ BLUEPRINTS = (
         groups,
     ),
     *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints, jobs, alive),
-    *(wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
+    *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
 )

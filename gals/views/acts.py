@@ -55,6 +55,8 @@ ACTS = {
     "tallies.say_at_follow_up": N_("counted hands at a meeting"),
     "drawings.start": N_("began a drawing"),
     "photos.take": N_("took a photograph in"),
+    "sounds.keep": N_("recorded a voice"),
+    "sounds.remove": N_("took a recorded voice away"),
     "commitments.make": N_("wrote a promise down"),
     "commitments.make_of_group": N_("wrote a promise of a group down"),
     "commitments.change": N_("changed a promise"),

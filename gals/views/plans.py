@@ -10,10 +10,11 @@ from gals.errors import NoConsent
 from gals.journal.write import Writer
 from gals.printing import press
 from gals.printing.snapshot import light
-from gals.store import answers, cards, commitments, consents, drawings, groups
+from gals.store import answers, cards, commitments, consents, drawings, groups, reach
 from gals.views import printed
 from gals.views.page import language, now, today
 from gals.views.promises import shown
+from gals.views.sounds import sounding
 
 plans = Blueprint("plans", __name__)
 
@@ -121,6 +122,13 @@ def drawing(participant, width):
         abort(404)
     picture = press.run(light, printed.drawn(found, "own"), language(), printed.colours(), width)
     return Response(picture, mimetype="image/png" if picture.startswith(b"\x89PNG") else "image/jpeg")
+
+
+@plans.get("/plan/sounds/<recording_id>")
+@allow("champion")
+def sound(participant, recording_id):
+    """What a picture or a part of life is called, spoken aloud: the same for everybody."""
+    return sounding(reach.find(session(), "recording", recording_id) or abort(404))
 
 
 @plans.get("/plan/promises/<commitment_id>")

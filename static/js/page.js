@@ -15,6 +15,18 @@ document.addEventListener("focusin", (event) => {
   if (event.target.matches?.("[data-free-text]")) import("./guard.js").then((guard) => guard.watch(event.target));
 });
 
+// What is spoken aloud is heard at a tap; without scripts the same link opens the sound alone.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("[data-sound]");
+  if (!link) return;
+  event.preventDefault();
+  const [sound, { ready, t }] = await Promise.all([import("./sound.js"), import("./words.js")]);
+  await sound.play(link).catch(async () => {
+    await ready;
+    say(t("This sound cannot be played now. Please try again, or record it anew."));
+  });
+});
+
 /** Say a sentence at the foot of the page, for somebody who looks and for somebody who listens. */
 export function say(sentence) {
   const place = document.getElementById("said");
