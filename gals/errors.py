@@ -13,6 +13,10 @@ class NotAllowed(GalsError):
     """The account may not do this here. Pages answer 404, so that nothing is learned from the refusal."""
 
 
+class NotKept(NotAllowed):
+    """A change about a sheet that is nobody's but its owner's. It is not kept at all, not even aside."""
+
+
 class BadInput(GalsError):
     """What was entered cannot be used as it is; the text says how to mend it. What was entered stays on the page."""
 

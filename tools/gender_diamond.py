@@ -4,7 +4,7 @@ The level of a card is what the group agreed. Votes stand beside it and never de
 """
 
 from tools.hand import fill, label, pin, sketch, stamp
-from tools.kit import N_, Attribute, Caption, Element, Line, Outline, Part, Path, Sign, Step, Tally, Tool, Zone
+from tools.kit import N_, Attribute, Caption, Element, Line, Outline, Part, Path, Sign, Step, Tally, Tool, Zone, inside
 from tools.promise import PROMISE
 from tools.shapes import mirrored
 
@@ -14,10 +14,11 @@ LEVELS = {2: N_("Best"), 1: N_("Good"), 0: N_("In between"), -1: N_("Bad"), -2: 
 #: Column → what it is called, from the left.
 COLUMNS = {"women": N_("Women"), "joint": N_("Both"), "men": N_("Men")}
 
-_NAMES = {2: "best", 1: "good", 0: "between", -1: "bad", -2: "worst"}
+#: Level → its name in keys and counts.
+NAMES = {2: "best", 1: "good", 0: "between", -1: "bad", -2: "worst"}
 
 #: Zone of a level and column → (level, column); cards that wait for their level lie in the two other zones.
-PLACES = {f"{_NAMES[level]}-{column}": (level, column) for level in LEVELS for column in COLUMNS}
+PLACES = {f"{NAMES[level]}-{column}": (level, column) for level in LEVELS for column in COLUMNS}
 WAITING = {"good": "good-cards", "bad": "bad-cards"}
 
 #: How high each level is, where the first begins, and how far each reaches to the left.
@@ -62,13 +63,36 @@ ZONES = (
     Zone("men-here", N_("How many men are at each level"), mirrored(COUNTED), "men"),
 )
 
+
+def zone_of(x: float, y: float) -> str:
+    """The key of the zone that holds (x, y), or ""."""
+    return next((zone.key for zone in ZONES if inside(zone.outline, x, y)), "")
+
+
+def _spread(start: float, end: float, apart: float) -> list[float]:
+    """Places from *start* to *end*, about *apart* from each other."""
+    parts = max(1, int((end - start) / apart))
+    return [round(start + (end - start) * part / parts, 1) for part in range(parts + 1)]
+
+
+def slots(key: str, apart: float = 58) -> list[tuple[float, float]]:
+    """Places for cards in the zone called *key*, those nearest the middle of the diamond first."""
+    outline = next(zone.outline for zone in ZONES if zone.key == key)
+    (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*outline, strict=True))
+    above, below = {"good-cards": (58, 26), "bad-cards": (26, 56)}.get(
+        key, (32, 32)
+    )  # room for the words of the corner
+    xs, ys = _spread(left + 30, right - 30, apart), _spread(top + above, bottom - below, apart)
+    return sorted(((x, y) for x in xs for y in ys), key=lambda place: (place[0] - 500) ** 2 + (place[1] - 352) ** 2)
+
+
 CARD = (
     Attribute("polarity", N_("Good or bad?"), choices=(("good", N_("We like it")), ("bad", N_("We do not like it")))),
     Attribute("votes_women", N_("Votes of women"), "number"),
     Attribute("votes_men", N_("Votes of men"), "number"),
 )
 HERE = (
-    Attribute("level", N_("At which level?"), choices=tuple((_NAMES[level], title) for level, title in LEVELS.items())),
+    Attribute("level", N_("At which level?"), choices=tuple((NAMES[level], title) for level, title in LEVELS.items())),
     Attribute("number", N_("How many?"), "number"),
 )
 
@@ -244,7 +268,7 @@ SAMPLE = (
     *(
         mark
         for zone, x, numbers in (("women-here", 61, (2, 5, 9, 3, 1)), ("men-here", 939, (3, 6, 4, 2, 1)))
-        for (level, name), number in zip(_NAMES.items(), numbers, strict=True)
+        for (level, name), number in zip(NAMES.items(), numbers, strict=True)
         for mark in fill(zone, "placement", label(str(number), x, top_of(level) + 96, 36, level=name, number=number))
     ),
     *fill("good-women", "fruit", pin("deed", 336, 186, 42, who="we", kind="joint", area="property", due="2026-06-12")),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select, text
 
-from gals.errors import NotAllowed, NotUnderstood
+from gals.errors import NotAllowed, NotKept, NotUnderstood
+from gals.journal import private
 from gals.journal.change import receipt, understand
 from gals.journal.erasure import erase_newly
 from gals.journal.projection import changes_of, pieces, project
@@ -49,16 +50,21 @@ def accept(db, lines, *, account_id, now, may=None):
     """Keep *lines* (texts) and return a Receipt for each, in order.
 
     ``may(understood)`` raises NotAllowed for a change that *account_id* must not make. Nothing else raises: what
-    cannot be used lies aside. The caller's transaction decides whether all of it happened.
+    cannot be used lies aside, except what no machine keeps (``gals.journal.private``). The caller's transaction decides
+    whether all of it happened.
     """
     _wait_for_turn(db)
     connection, delivery = db.connection(), Delivery(account_id, now)
-    read = [_read(line, may) for line in lines]
+    watch = private.Watch(db)
+    read = [_read(line, may, watch) for line in lines]
     known = _known(connection, [one.change.id for one, _reason in read if one])
     receipts, fresh = [], {}
     for line, (one, reason) in zip(lines, read, strict=True):
         if one and known.get(one.change.id, one.sha256) != one.sha256:
             one, reason = None, "another change was kept under this id"
+        if reason == private.SENTENCE:
+            receipts.append(Receipt("", receipt(line), reason))
+            continue
         if one is None:
             receipts.append(_keep_aside(connection, line, reason, delivery))
             continue
@@ -77,13 +83,18 @@ def _wait_for_turn(db):
         db.execute(_LOCK)
 
 
-def _read(line, may):
+def _read(line, may, watch):
     """(Understood, "") or (None, the reason why not)."""
     try:
         one = understand(line)
+        watch.look(one)
         if may is not None:
             may(one)
-    except (NotUnderstood, NotAllowed) as error:
+    except NotKept as error:
+        return None, str(error)
+    except NotUnderstood as error:
+        return None, private.SENTENCE if private.names_one(line) else str(error)
+    except NotAllowed as error:
         return None, str(error) or "not allowed here"
     return one, ""
 

@@ -84,7 +84,9 @@ def roles(tool: Tool) -> frozenset[str]:
 
 
 def _owner(canvas: Canvas, sheets: Sheets, paper: Paper, person: Person) -> None:
-    """Upper left: who draws, her code, and the date where the sheet itself has no place for it."""
+    """Upper left: who draws, her code, and the date where the sheet itself has no place for it. Never on a private sheet."""
+    if sheets.tool.private:
+        return
     words = catalogue(sheets.language)
     k = _grown(paper)
     left, above, room = paper.frame[0] * MM, (paper.frame[1] + paper.frame[3]) * MM, paper.frame[2] * MM * 0.44

@@ -43,11 +43,13 @@ def start(w, *, tool, owner, id=None, **whose):
     """Begin a drawing of *tool* (its key) and return its id; begun again under the same *id* it stays one drawing.
 
     *owner* is person, household or group; *whose*: participant_id or group_id, and session_id, workshop_id. It supersedes
-    the newest drawing of this tool by the same owner. Raises BadInput for a tool or owner there is none of.
+    the newest drawing of this tool by the same owner. Raises BadInput for a tool or owner there is none of, and for a private tool.
     """
     known = tools.find(tool)
     if known is None or owner not in known.owners:
         raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
+    if known.private:
+        raise BadInput(_("This sheet is drawn on paper only, and belongs to who drew it. Please print it instead."))
     whose = {name: value for name, value in whose.items() if value}
     if ("group_id" if owner == "group" else "participant_id") not in whose:
         raise BadInput(_("Please choose whose drawing it is."))

@@ -189,7 +189,11 @@ def _board(programme):
     }
     return {
         "common": common,
-        "tools": {tool.key: _tool(programme, tool, colours) for tool in programmes.tools_to_choose(programme)},
+        "tools": {
+            tool.key: _tool(programme, tool, colours)
+            for tool in programmes.tools_to_choose(programme)
+            if not tool.private
+        },
         "firstPens": sheet.FIRST_PENS,
         "milestones": [{"months": one, "words": _in_months(one)} for one in programmes.milestones(programme)],
         "cadence": programmes.cadence(programme),

@@ -20,7 +20,7 @@ def index(participant):
     """What a champion shared so far, and once more."""
     said = store.of_participant(session(), participant.id)
     programme = programmes.current(session())
-    used = [(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme)]
+    used = [(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme) if not tool.private]
     return render_template(
         "shares/index.html",
         participant=participant,

@@ -32,5 +32,5 @@ def _asked(drawing):
 
 
 def fresh():
-    """[(id for a new drawing, Tool)] of the programme's tools."""
-    return [(new_id(), tool) for tool in programmes.tools_of(programmes.current(session()))]
+    """[(id for a new drawing, Tool)] of the programme's tools, private ones left out."""
+    return [(new_id(), tool) for tool in programmes.tools_of(programmes.current(session())) if not tool.private]
