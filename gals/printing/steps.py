@@ -57,7 +57,7 @@ def _card(canvas: Canvas, sheets: Sheets, what: tuple[Step, int, float], box: Bo
     if step.zones:
         _small(canvas, sheets, number, picture_)
     else:
-        icon(canvas, _ICONS.get(step.slot, "talk"), (x + wide / 2, picture_[1] + high / 2), high * 0.62)
+        icon(canvas, icon_of(step), (x + wide / 2, picture_[1] + high / 2), high * 0.62)
     _number(canvas, number + 1, (x + 5.4 * MM * k, y + tall - 5.4 * MM * k), 3.6 * MM * k)
     _says(canvas, sheets, (step, k), (x + 3 * MM * k, y + 2 * MM * k, shown, picture_[1] - y - 4 * MM * k))
 
@@ -66,6 +66,11 @@ def _small(canvas: Canvas, sheets: Sheets, number: int, box: Box) -> None:
     scale = box[2] / SHEET[0]
     layout.items(canvas, (box[0], box[1] + box[3]), scale, tuple(grown(sheets, number)))
     layout.frame(canvas, box, 0.4, SOFT)
+
+
+def icon_of(step: Step) -> str:
+    """What stands for a step without a place on the sheet."""
+    return _ICONS.get(step.slot, "talk")
 
 
 def grown(sheets: Sheets, number: int) -> Iterator[Item]:
