@@ -127,6 +127,17 @@ def test_a_day_without_a_server_arrives_exactly_once(away, box, circle, app):
     away.fits("home-again")
     with Session(app.extensions["engine"]) as db:
         all_there(db, circle, strokes)
+    away.tap("back")
+    away.at("group")
+    away.tap("back")
+    away.at("home")
+    away.tap("put-away")
+    away.tap("put-away-now")
+    away.page.wait_for_function(
+        """() => new Promise((done) => { const open = indexedDB.open('gals-away'); open.onsuccess = () => {
+        const all = open.result.transaction('drawers').objectStore('drawers').count()
+        all.onsuccess = () => { open.result.close(); done(all.result === 0) } } })"""
+    )
 
 
 def all_there(db, circle, strokes):
@@ -170,6 +181,7 @@ def all_there(db, circle, strokes):
     )
     assert consents.given(db, participant_id=second)["keep"]
     [sheet] = db.scalars(select(Drawing).where(Drawing.participant_id == second))
+    assert sheet.workshop_id == circle["workshop"] and sheet.session_id
     assert (
         db.scalar(select(func.count()).select_from(Mark).where(Mark.drawing_id == sheet.id, Mark.layer == "first"))
         == strokes

@@ -235,6 +235,20 @@ export function workshopsAround(drawer, today) {
   return drawer.all("workshop").filter((one) => !one.starts_on || away(one) <= 14).sort((a, b) => (a.starts_on ? away(a) : 0) - (b.starts_on ? away(b) : 0));
 }
 
+/** {workshop_id, session_id} of the session with a *tool* that somebody, or a group, has today; {} when there is none. */
+export function sessionToday(drawer, { tool, participant_id, group_id }, today) {
+  const enrolled = (one) => drawer.all("enrolment").some((row) => row.workshop_id === one.id && row.participant_id === participant_id);
+  const among = (one) => (one.groups ?? []).some((id) => members(drawer, id).some((each) => each.id === participant_id));
+  const expected = (one) => (group_id ? (one.groups ?? []).includes(group_id) : enrolled(one) || among(one));
+  const on = (one) => one.starts_on && one.starts_on <= today && today <= (one.ends_on ?? one.starts_on);
+  for (const workshop of drawer.all("workshop").filter((one) => on(one) && expected(one))) {
+    const day = dayOf(drawer, workshop, today);
+    const session = drawer.all("session").find((one) => one.workshop_id === workshop.id && (one.day ?? 1) === day && one.tool === tool && (!one.group_id || !group_id || one.group_id === group_id));
+    return { workshop_id: workshop.id, session_id: session?.id ?? null };
+  }
+  return {};
+}
+
 // ── names made from other names ─────────────────────────────────────────────────────────────────────────────────────
 
 const PAIRS = "7d3e9f525c1b5c6e9f0a6a1f5b0c7e11";

@@ -2,6 +2,7 @@
 
 import { el, icon } from "../../board/dom.js";
 import { t } from "../../words.js";
+import { destroy } from "../cabinet.js";
 import { dayOf, members, workshopsAround } from "../rules.js";
 import { day, localToday } from "../told.js";
 import { sexSign } from "./faces.js";
@@ -45,5 +46,21 @@ function whose({ drawer, cover }) {
   return [
     drawer.aside.length ? el("p", { class: "notice" }, apart) : null,
     el("div", { class: "bar" }, button("person", t("Somebody else goes on"), () => cover.lock(), { key: "switch", second: true })),
+    drawer.waiting || drawer.aside.length ? null : putAway(drawer, cover),
   ];
+}
+
+/** Everything of this drawer leaves the tablet: offered only when all of it is safe at the box. */
+function putAway(drawer, cover) {
+  const { id } = drawer;
+  const gone = async () => {
+    if (drawer.waiting) return;
+    cover.lock({ reload: false });
+    await destroy(id).finally(() => location.replace(location.pathname));
+  };
+  return el("details", { class: "more" }, [
+    el("summary", { class: "button quiet", "data-key": "put-away" }, icon("bin"), t("Leave nothing on this tablet")),
+    el("p", {}, t("Everything here is safe at the box. It can be taken along again there.")),
+    button("bin", t("Yes, leave nothing here"), gone, { key: "put-away-now", second: true }),
+  ]);
 }

@@ -3,7 +3,7 @@
 import { el, icon } from "../../board/dom.js";
 import { newId } from "../../board/ids.js";
 import { t } from "../../words.js";
-import { consents, drawings, isEmpty, keeper } from "../rules.js";
+import { consents, drawings, isEmpty, keeper, sessionToday } from "../rules.js";
 import { day, localToday } from "../told.js";
 import { openBoard } from "./board.js";
 import { asking } from "./consent.js";
@@ -41,7 +41,8 @@ async function begin(stage, { tool, owner, ...whose }) {
   if (before && isEmpty(drawer, before.id)) return openSheet(stage, before);
   const of = newId();
   const version = drawer.about.board.tools[tool].version;
-  const body = { tool, tool_version: version, owner, ...whose, made_on: localToday(), supersedes: before?.id ?? null };
+  const where = sessionToday(drawer, { tool, ...whose }, localToday());
+  const body = { tool, tool_version: version, owner, ...whose, ...where, made_on: localToday(), supersedes: before?.id ?? null };
   mayKeep(stage, { id: of, ...body }, async () => {
     const done = drawer.record([{ kind: "put", record: "drawing", of, body }]);
     await openBoard(stage, drawer.one("drawing", of));
