@@ -5,9 +5,22 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from werkzeug.routing import BuildError
 
+from gals.access import voting
 from gals.journal.write import Writer
-from gals.models import Account, Commitment, Drawing, FollowUp, Group, Participant, Place, Service, Session, Workshop
-from gals.store import demo, programmes
+from gals.models import (
+    Account,
+    BallotBox,
+    Commitment,
+    Drawing,
+    FollowUp,
+    Group,
+    Participant,
+    Place,
+    Service,
+    Session,
+    Workshop,
+)
+from gals.store import ballots, demo, programmes, tallies
 
 #: What stands in an address → the record that fills it.
 RECORDS = {
@@ -20,17 +33,28 @@ RECORDS = {
     "place_id": Place,
     "service_id": Service,
     "account_id": Account,
+    "box_id": BallotBox,
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
 NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
+    *("run.people", "run.state", "late.show"),
     "sounds.listen",
 }
 
+#: What big buttons count.
+COUNTED = dict.fromkeys(
+    ("counters.show", "counters.at_follow_up"), {"question": "fruit", "item": "cow", "state": "now"}
+)
+
 #: What some addresses must be asked with.
-ASKED_WITH = {"sounds.record": {"subject": "symbol:house", "language": "ky"}, "prints.sheets": {"tool": "vision-journey"}}
+ASKED_WITH = {
+    "sounds.record": {"subject": "symbol:house", "language": "ky"},
+    **COUNTED,
+    "prints.sheets": {"tool": "vision-journey"},
+}
 
 TOOL = "gender-balance-tree"
 
@@ -40,19 +64,42 @@ def load(db, today):
     writer = Writer(db, by="tester", now=datetime.combine(today, datetime.min.time(), tzinfo=UTC))
     demo.load(writer, today)
     programmes.ensure(writer)
+    _open_a_box(db, writer.now)
     db.commit()
+
+
+def _open_a_box(db, now):
+    """A vote in secret, into which nobody has voted yet."""
+    session = db.scalars(select(Session).where(Session.tool == TOOL)).first()
+    occasion = tallies.Occasion(TOOL, now.date(), session.workshop_id, session.id, None, session.group_id)
+    ask = ("fruit", "now", ["house", "cow", "sheep", "bread"])
+    ballots.open_box(db, occasion, ask, sex="both", present=(12, 3), account_id="tester", now=now)
 
 
 def addresses(app, db):
     """(endpoint, address) of every GET route a signed-in admin may ask for."""
     fill = {name: db.scalars(select(model).order_by(model.id)).first().id for name, model in RECORDS.items()}
     session = db.scalars(select(Session).where(Session.tool == TOOL)).first()
-    fill |= {"session_id": session.id, "workshop_id": session.workshop_id, "tool": TOOL, "language": "ky", "day": 1}
-    drawing = db.scalars(select(Drawing).where(Drawing.participant_id.is_not(None), Drawing.tool == "vision-journey")).first()
+    fill |= {
+        "session_id": session.id,
+        "workshop_id": session.workshop_id,
+        "tool": TOOL,
+        "language": "ky",
+        "day": 1,
+        "step": "new",
+    }
+    drawing = db.scalars(
+        select(Drawing).where(Drawing.participant_id.is_not(None), Drawing.tool == "vision-journey")
+    ).first()
     fill |= {"drawing_id": drawing.id, "participant_id": drawing.participant_id, "width": 640}
     with app.test_request_context():
+        fill["token"] = voting.token(fill["box_id"])
         for rule in app.url_map.iter_rules():
-            if "GET" in rule.methods and rule.endpoint not in NO_PAGES and not {"champion", "peer"} & set(_roles(app, rule)):
+            if (
+                "GET" in rule.methods
+                and rule.endpoint not in NO_PAGES
+                and not {"champion", "peer"} & set(_roles(app, rule))
+            ):
                 yield rule.endpoint, _address(app, rule, fill)
 
 

@@ -15,10 +15,10 @@ from tests import two_places
 from tests.conftest import CHEAPEST, PASSWORD
 
 #: What an address may name besides records: name → a value that every page takes.
-PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640}
+PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640, "step": "new"}
 
 #: What else belongs to somebody: name in an address → key in the villages.
-BELONGING = {"card_id": "card", "token": "token", "sha256": "photo", "job_id": "job"}
+BELONGING = {"card_id": "card", "token": "token", "sha256": "photo", "job_id": "job", "box_id": "box"}
 
 ROLES = ("nobody", "champion", "facilitator", "trainer", "admin")
 

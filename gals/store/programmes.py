@@ -12,12 +12,19 @@ from gals.models import Programme
 from gals.store import places, services
 from gals.store.words import tidy, too_long
 from tools.palette import palette
+from tools.symbols import SYMBOLS
 
 #: Its id: the same on every machine, so that two boxes set up apart speak of one programme.
 FIRST = pair_id("programme", "gals")
 
+#: Languages that pages, papers and prompts may be in.
+LANGUAGES = ("ky", "ru", "en")
+
 #: Months from a promise to its milestones; the first is one month away, so that action starts now (docs/method.md §3.2).
 MILESTONES = (1, 3, 6, 12)
+
+#: The longest time between two of them, in months.
+LONGEST = 36
 
 #: Months between a champion group's meetings: they fall at 1, 3 and 6 months, then every three (docs/method.md §4.5).
 CADENCE = (1, 2, 3)
@@ -53,6 +60,26 @@ def cadence(programme):
     return tuple(programme.cadence or CADENCE)
 
 
+def languages(programme):
+    """Codes of the languages offered, the usual one first."""
+    chosen = [code for code in dict.fromkeys(programme.languages or ()) if code in LANGUAGES]
+    return tuple(chosen) or LANGUAGES
+
+
+def symbols(programme):
+    """Keys of the symbols offered; what was stamped with others is still drawn."""
+    known = [one.key for one in SYMBOLS]
+    chosen = set(programme.symbols or ()) & set(known)
+    return frozenset(chosen or known)
+
+
+def group_labels(programme):
+    """What new groups are offered to be called: [{"label": {language: words}, "sex", "generation"}, …]."""
+    return [
+        one for one in programme.group_labels or () if isinstance(one.get("label"), dict) and any(one["label"].values())
+    ]
+
+
 def tools_of(programme):
     """The Tools in use, in the programme's order; a name no tool has is passed over."""
     if not programme.tools:
@@ -74,7 +101,11 @@ def title(programme, tool):
 def months(text):
     """Whole months from what was typed, as ``1, 3, 6``. Raises BadInput unless there are one to twelve, each 1 to 36."""
     found = [int(number) for number in re.findall(r"\d{1,9}", text)]
-    if not 1 <= len(found) <= 12 or not all(1 <= number <= 36 for number in found) or re.search(r"[^\d\s,;.]", text):
+    if (
+        not 1 <= len(found) <= 12
+        or not all(1 <= number <= LONGEST for number in found)
+        or re.search(r"[^\d\s,;.]", text)
+    ):
         raise BadInput(_("Please give months as numbers from 1 to 36, like 1, 3, 6."))
     return found
 
@@ -88,7 +119,10 @@ def moved(keys, key, by):
 
 def troubles(entered):
     """{field: sentence} for what cannot be kept of *entered* (texts: name, milestones, cadence, share_with)."""
-    found = {"name": too_long(tidy(entered["name"]), 120) or ("" if tidy(entered["name"]) else _("Please give the programme a name."))}
+    found = {
+        "name": too_long(tidy(entered["name"]), 120)
+        or ("" if tidy(entered["name"]) else _("Please give the programme a name."))
+    }
     for field in ("milestones", "cadence"):
         try:
             months(entered[field])

@@ -1,14 +1,20 @@
 """Pages, by noun: find it, may I, do it, answer. ``BLUEPRINTS`` lists them in the order of the menu."""
 
 from gals.views.accounts import accounts
+from gals.views.adaptation_files import adaptation_files
+from gals.views.adaptations import adaptations
 from gals.views.alive import alive
 from gals.views.audit import audit
 from gals.views.away import away
 from gals.views.backups import backups
+from gals.views.ballots import ballots
 from gals.views.cards import cards
 from gals.views.carried import carried
+from gals.views.certifications import certifications
+from gals.views.codes import codes
 from gals.views.commitments import commitments
 from gals.views.consents import consents
+from gals.views.counters import counters
 from gals.views.dayplan import dayplan
 from gals.views.devices import devices
 from gals.views.drawings import drawings
@@ -19,6 +25,9 @@ from gals.views.help import help
 from gals.views.home import home
 from gals.views.jobs import jobs
 from gals.views.journal import journal
+from gals.views.late import late
+from gals.views.network import network
+from gals.views.offers import offers
 from gals.views.participants import participants
 from gals.views.photos import photos
 from gals.views.places import places
@@ -26,6 +35,7 @@ from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
 from gals.views.roll import roll
+from gals.views.run import run
 from gals.views.scripts import scripts
 from gals.views.services import services
 from gals.views.sessions import sessions
@@ -36,6 +46,7 @@ from gals.views.tallies import tallies
 from gals.views.tools import tools
 from gals.views.trust import trust
 from gals.views.unlock import unlock
+from gals.views.upscaling import upscaling
 from gals.views.wall import wall
 from gals.views.workshops import workshops
 
@@ -57,6 +68,7 @@ BLUEPRINTS = (
         places,
         groups,
     ),
-    *(participants, consents, workshops, dayplan, sessions, roll, tallies, tools, prints, jobs, alive),
-    *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
+    *(participants, consents, workshops, dayplan, sessions, run, late, roll, tallies, counters, ballots, codes, tools, prints, jobs, alive),
+    *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups, adaptations, adaptation_files, offers),
+    *(network, upscaling, certifications),
 )

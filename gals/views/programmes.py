@@ -11,7 +11,7 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.printing.svg import sign_svg
 from gals.store import programmes as store
-from gals.store import services
+from gals.store import services, toolbox
 from gals.store.words import tidy, too_long
 from gals.views.entered import entered
 from gals.views.page import today, writer
@@ -70,8 +70,8 @@ def _page(form=None, troubles=None, colours=None):
         form=form,
         troubles=troubles or {},
         colours=colours or store.colours(current),
-        tools=store.tools_to_choose(current),
-        used={tool.key for tool in store.tools_of(current)},
+        tools=toolbox.to_choose(session()),
+        used={tool.key for tool in toolbox.used(session())},
         aliases=current.aliases or {},
         stale=len(stale),
     )
@@ -112,7 +112,7 @@ def colour():
 @allow("trainer", "admin")
 def arrange():
     """Keep which tools are used, in what order, under what names; ``move`` is a tool and where it goes (−1, 1)."""
-    known = [tool.key for tool in store.tools_to_choose(store.current(session()))]
+    known = [tool.key for tool in toolbox.to_choose(session())]
     order = [key for key in dict.fromkeys(request.form.getlist("tool")) if key in known]
     order += [key for key in known if key not in order]
     moved, _colon, by = request.form.get("move", "").partition(":")
