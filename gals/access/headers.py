@@ -65,6 +65,7 @@ PUBLIC = (
     "drawings.symbols",
     "scripts.board",
     "scripts.painter",
+    "scripts.run",
     "away.shell",
     "away.board",
     "away.worker",

@@ -129,6 +129,11 @@ def end(response):
     return response
 
 
+def unseen():
+    """A page asks by itself: nobody need be there, so this request is no touch."""
+    g.pop("touch", None)
+
+
 def touch(response):
     """After the answer: remember, in a transaction of its own, that somebody is there."""
     if token := g.pop("touch", None):

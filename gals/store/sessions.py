@@ -118,6 +118,14 @@ def put_back(w, session):
     w.put("session", session.id, gone=False)
 
 
+def restore(w, session, *, day, position, minutes, gone):
+    """Give a block back the place and length it had, as an undo does. Raises BadInput."""
+    if not 1 <= day <= MOST_DAYS or not 0 <= position <= 100_000_000:
+        raise BadInput(_("A workshop has at most %(days)s days.", days=MOST_DAYS))
+    _check({"minutes": minutes})
+    w.put("session", session.id, day=day, position=position, minutes=minutes, gone=gone)
+
+
 def _put_between(w, session, others, target):
     """Give *session* a position before ``others[target]``; only when there is no room left are all numbered anew."""
     low = others[target - 1].position if target else 0
@@ -140,7 +148,9 @@ def troubles(fields):
     fits = minutes is not None and 1 <= minutes <= LONGEST
     found = {
         "title": too_long(fields.get("title") or "", LONGEST_TITLE),
-        "minutes": "" if fits else _("A block lasts from 1 to %(most)s minutes. Please write another number.", most=LONGEST),
+        "minutes": ""
+        if fits
+        else _("A block lasts from 1 to %(most)s minutes. Please write another number.", most=LONGEST),
         "script": too_long(fields.get("script") or "", LONGEST_SCRIPT),
     }
     return {field: sentence for field, sentence in found.items() if sentence}

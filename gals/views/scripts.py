@@ -22,7 +22,7 @@ from gals.views.page import LANGUAGES, language
 scripts = Blueprint("scripts", __name__)
 
 #: Files, and the modules with which each begins, in this order: hiding the page must work before anything is drawn.
-FILES = {"board": ("page.js", "board/main.js"), "painter": ("board/painter.js",)}
+FILES = {"board": ("page.js", "board/main.js"), "painter": ("board/painter.js",), "run": ("run.js",)}
 
 IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";\n', re.MULTILINE)
 LATER = re.compile(r'\bimport\("([^"]+)"\)')
@@ -60,6 +60,13 @@ def board(language):
 def painter(language):
     """What paints a large sheet aside."""
     return _file("painter", language)
+
+
+@scripts.get("/scripts/<language>/run.js")
+@allow("anyone")
+def run(language):
+    """All that a conductor's page runs."""
+    return _file("run", language)
 
 
 def _file(name, reader):
