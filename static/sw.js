@@ -23,8 +23,22 @@ self.addEventListener("message", (event) => {
 /** All of this version, or nothing of it. */
 async function keep() {
   const cache = await caches.open(NAME);
-  const requests = [...files, ...pages].map((address) => new Request(address, { cache: "reload", credentials: "omit" }));
-  await cache.addAll(requests);
+  const once = { cache: "reload", credentials: "omit" };
+  try {
+    const [pack] = await Promise.all([fetch("/away/files.json", once), cache.addAll(pages.map((address) => new Request(address, once)))]);
+    const told = await pack.json();
+    if (told.version !== version || files.some((address) => !told.files[address])) throw new Error("renewed meanwhile");
+    await Promise.all(files.map((address) => cache.put(address, asAnswer(...told.files[address]))));
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+}
+
+/** A file of the pack as the server would give it alone. */
+function asAnswer(kind, base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Response(bytes, { headers: { "Content-Type": kind, "X-Content-Type-Options": "nosniff" } });
 }
 
 /** Older versions go when this one begins to serve. */

@@ -4,8 +4,11 @@ The app's pages are the same bytes for everybody in a language, so a browser may
 one answer (``take.json``), which the tablet seals; they are never part of a page.
 """
 
+import base64
+import gzip
 import hashlib
 import json
+import mimetypes
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -132,6 +135,35 @@ def _version(folder, templates):
     return known.hexdigest()[:16]
 
 
+@away.get("/away/files.json")
+@allow("anyone")
+def files():
+    """All files of this version in one answer, {"version", "files": {address: [media type, base64]}}: hundreds of requests are slow."""
+    folder = str(current_app.static_folder)
+    return _packed(_pack(folder, _version(folder, str(current_app.template_folder))))
+
+
+@cache
+def _pack(folder, version):
+    found = {}
+    for address in kept_files(folder):
+        file = Path(folder) / address.removeprefix("/static/")
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        found[address] = [kind, base64.b64encode(file.read_bytes()).decode()]
+    return gzip.compress(json.dumps({"version": version, "files": found}).encode(), mtime=0)
+
+
+def _packed(packed):
+    headers = {"Vary": "Accept-Encoding"}
+    if request.accept_encodings.quality("gzip"):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        packed = gzip.decompress(packed)
+    answer = Response(packed, mimetype="application/json", headers=headers)
+    answer.cache_control.no_cache = True
+    return answer
+
+
 def _pages():
     """Addresses of what the app needs besides files, in every language: the same for everybody."""
     apps = [url_for(f"away.{page}", language=reader) for reader in LANGUAGES for page in ("shell", "board", "manifest")]
@@ -185,6 +217,7 @@ def _board(programme):
         "pens": [(name, value, sheet.pen_title(name)) for name, value in colours.pens],
         "roles": dict(colours.roles),
         "nibs": NIBS,
+        "symbols": programmes.chosen_symbols(programme),
         "rights": sheet.rights_in_words(),
     }
     return {
