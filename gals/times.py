@@ -30,3 +30,8 @@ def month_after(day, months):
     first = day.replace(year=day.year + month // 12, month=month % 12 + 1, day=1)
     following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first.replace(day=min(day.day, (following - timedelta(days=1)).day))
+
+
+def month_before(day, months):
+    """The date *months* calendar months before *day*, or the last of that month when it is shorter."""
+    return month_after(day, -months)

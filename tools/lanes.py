@@ -1,6 +1,7 @@
 """The three lanes of the multilane highway, and into which of them a promise flows (docs/method.md §3.8). All of it is data."""
 
 from tools.kit import N_
+from tools.rights import ANSWERS, REASONS
 
 #: Lane → words, from the top of the road down.
 LANES = {
@@ -38,6 +39,28 @@ ELSE = "household"
 GUARDED = "safety"
 
 
-def lane_of(tool: str, area: str) -> str:
-    """The lane of a promise about *area* on a sheet of *tool* (keys; "" where nothing is said)."""
-    return OF_AREA.get(area) or OF_TOOL.get(tool) or WITHOUT_SHEET.get(area) or ELSE
+#: The sheet on which people choose the lane themselves: its zones begin with a lane's key.
+ROAD = "multilane-highway"
+
+
+def lane_of(tool: str, area: str, zone: str = "") -> str:
+    """The lane of a promise about *area* in a *zone* of a sheet of *tool* (keys; "" where nothing is said)."""
+    drawn = zone.partition("-")[0] if tool == ROAD else ""
+    return drawn if drawn in LANES else OF_AREA.get(area) or OF_TOOL.get(tool) or WITHOUT_SHEET.get(area) or ELSE
+
+
+#: What can be told of a promise, in the order of the bits of a pattern: one whole number says all that somebody's promises have.
+STATES, WHYS = tuple(ANSWERS), tuple(REASONS)
+
+#: At most so many milestones: a pattern is one whole number of 63 bits.
+MOST_COLUMNS = 12
+
+
+def bit(state: str, column: int = 0) -> int:
+    """The place in a pattern of *state* at the milestone number *column*."""
+    return column * len(STATES) + STATES.index(state)
+
+
+def why_bit(state: str, reason: str) -> int:
+    """The place in a pattern of a reason for *state*."""
+    return WHYS.index(reason) * len(STATES) + STATES.index(state)

@@ -9,22 +9,17 @@ from datetime import date
 from typing import NamedTuple
 
 from gals.reports.promises import Count
-from tools.rights import ANSWERS, AREAS, KINDS, REASONS
-
-STATES = tuple(ANSWERS)
-WHYS = tuple(REASONS)
+from tools.lanes import MOST_COLUMNS, STATES, WHYS, bit, why_bit
+from tools.rights import AREAS, KINDS
 
 #: Whose promises stand side by side: fields of a Count → what the store calls them.
 WHO = {"women": "woman", "men": "man", "group": "group"}
-
-#: At most so many milestones: a pattern is one whole number of 63 bits.
-MOST_COLUMNS = 12
 
 
 class Pattern(NamedTuple):
     """*people* of the kind *who* (woman, man, group) have in one *row*, in one *cycle* (0 this, 1 the last), these *bits*.
 
-    A bit is a state at a milestone (``bit``) or a reason for a state (``why_bit``). A promise of a group counts as one.
+    A bit is a state at a milestone (``tools.lanes.bit``) or a reason for a state (``why_bit``). A promise of a group counts as one.
     """
 
     cycle: int
@@ -32,16 +27,6 @@ class Pattern(NamedTuple):
     who: str
     bits: int
     people: int
-
-
-def bit(state: str, column: int = 0) -> int:
-    """The place of *state* at the milestone number *column*."""
-    return column * len(STATES) + STATES.index(state)
-
-
-def why_bit(state: str, reason: str) -> int:
-    """The place of a reason for *state*."""
-    return WHYS.index(reason) * len(STATES) + STATES.index(state)
 
 
 def wanted(states=STATES, columns=range(MOST_COLUMNS)) -> int:

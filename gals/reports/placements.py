@@ -1,0 +1,45 @@
+"""Diamonds before and after: how many women and men stood on each level at the first count and at the latest, from shows of hands."""
+
+from gals.reports.charts import Diamond, Placed
+from gals.reports.promises import Count
+
+#: The question of a diamond's show of hands; what is counted is a level.
+PLACEMENT = "placement"
+
+
+def diamonds(facts, levels) -> tuple[Diamond, ...]:
+    """One Diamond for each tool of *facts* (``gals.models.Tally``, the oldest first) that asks for placements.
+
+    *levels*: what a level may be called → its place, the best first; other words follow in the order of counting.
+    """
+    placed = [fact for fact in facts if fact.question == PLACEMENT]
+    tools = dict.fromkeys(fact.tool for fact in placed)
+    return tuple(_diamond(tool, [fact for fact in placed if fact.tool == tool], levels) for tool in tools)
+
+
+def _diamond(tool, facts, levels) -> Diamond:
+    occasions = list(dict.fromkeys(_occasion(fact) for fact in facts))
+    now = {fact.item: fact for fact in facts if _occasion(fact) == occasions[-1]}
+    before = {fact.item: fact for fact in facts if len(occasions) > 1 and _occasion(fact) == occasions[0]}
+    items = sorted(dict.fromkeys([*before, *now]), key=lambda item: levels.get(item, len(levels)))
+    last, first = (list(found.values())[-1] if found else None for found in (now, before))
+    return Diamond(
+        tool,
+        last.on if last else None,
+        first.on if first else None,
+        _present(last),
+        _present(first),
+        tuple(Placed(item, *_hands(now.get(item)), *_hands(before.get(item))) for item in items),
+    )
+
+
+def _occasion(fact):
+    return fact.session_id, fact.follow_up_id
+
+
+def _present(fact) -> Count:
+    return Count(fact.present_women or 0, fact.present_men or 0) if fact else Count()
+
+
+def _hands(fact):
+    return (fact.women, fact.men) if fact else (None, None)

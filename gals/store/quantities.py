@@ -1,0 +1,268 @@
+"""How many people promised, did, changed and let go what: counted by the database, each person once in each number.
+
+Only who said yes to being counted is counted. The newest answer stands, mended ones as they were mended; somebody who
+was written down twice is one person. The same question counts a number and lists what stands behind it.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, Date, and_, case, cast, func, literal, or_, select, union_all
+
+from gals.models import Adaptation, Answer, Commitment, Consent, Drawing, Group, Mark, Membership, Participant
+from gals.store import groups, standings
+from tools.lanes import ELSE, GUARDED, LANES, OF_AREA, OF_TOOL, ROAD, STATES, WHYS, WITHOUT_SHEET
+
+#: Whose promises are counted apart.
+WHO = ("woman", "man", "group")
+
+#: What rows can be made of.
+BY = ("all", "lane", "area", "kind", "label")
+
+#: A promise that a group made as one.
+OWN = Commitment.participant_id.is_(None)
+
+#: So many days after a milestone still belong to it: months have 28 to 31 days.
+GRACE = 3
+
+#: So many people are asked for by name, by their indexes; for more the whole tables are read once.
+FEW = 2000
+
+
+class Scope(NamedTuple):
+    """Whose promises: of those who live in *places* (ids; None: everywhere), or of the members of *groups* and the groups' own.
+
+    ``guarded``: promises about peace at home are left out, as wherever groups or villages stand side by side.
+    """
+
+    places: frozenset | None = None
+    groups: tuple = ()
+    guarded: bool = False
+
+
+class Span(NamedTuple):
+    """This cycle and the last: promises made after *middle* up to *until*, and those made after *since* up to *middle*."""
+
+    since: date
+    middle: date
+    until: date
+    #: Months from a promise to each milestone.
+    months: tuple
+
+
+class Wanted(NamedTuple):
+    """Which number: its row (*by* what, and which), whose, at which milestone, in which state, for which reason, in which cycle."""
+
+    by: str = "all"
+    row: str = ""
+    who: str = ""
+    column: int | None = None
+    state: str = ""
+    reason: str = ""
+    cycle: int = 0
+
+
+class Counted(NamedTuple):
+    """A ``gals.reports.charts.Pattern`` as the database counts it."""
+
+    cycle: int
+    row: str
+    who: str
+    bits: int
+    people: int
+
+
+class Behind(NamedTuple):
+    """One promise behind a number: *one* is whose it is (a person's id; of a group's promise its own), *openly* whether it may be shown."""
+
+    one: str
+    who: str
+    commitment_id: str
+    openly: bool
+
+
+def patterns(db, scope, span, by="all"):
+    """(how, why): lists of Counted, of states at milestones and of reasons.
+
+    *by*: what makes a row: all, lane, area, kind, or the label of a group.
+    """
+    told = _told(db, scope, span, by)
+    alike = (told.c.cycle, told.c.row, told.c.who)
+    how, why = (
+        cast(func.sum(bit.distinct()), BigInteger).label(name)
+        for bit, name in ((_bit(told), "how"), (_why_bit(told), "why"))
+    )
+    each = select(*alike, how, why).group_by(*alike, told.c.one).cte("each")
+    same = (each.c.cycle, each.c.row, each.c.who)
+    found = [
+        select(literal(place), *same, bits, func.count()).group_by(*same, bits)
+        for place, bits in enumerate((each.c.how, each.c.why))
+    ]
+    rows = db.execute(union_all(*found)).all()
+    return [Counted(*row[1:]) for row in rows if row[0] == 0], [Counted(*row[1:]) for row in rows if row[0] == 1]
+
+
+def _bit(told):
+    return cast(literal(1), BigInteger).bitwise_lshift(told.c.column * len(STATES) + _place(STATES, told.c.state))
+
+
+def _why_bit(told):
+    bit = cast(literal(1), BigInteger).bitwise_lshift(
+        _place(WHYS, told.c.reason) * len(STATES) + _place(STATES, told.c.state)
+    )
+    return case((told.c.reason.in_(WHYS), bit), else_=0)
+
+
+def _place(keys, column):
+    return case({key: place for place, key in enumerate(keys)}, value=column, else_=0)
+
+
+def behind(db, scope, span, wanted, layer):
+    """[Behind] of one number, the eldest first; *layer*: the consent that shows a person's promises here (show, report)."""
+    told = _told(db, scope, span, wanted.by, layer)
+    narrow = [told.c.cycle == wanted.cycle, *([told.c.row == wanted.row] if wanted.by != "all" else [])]
+    named = {"who": wanted.who, "state": wanted.state, "reason": wanted.reason}
+    narrow += [told.c[name] == value for name, value in named.items() if value]
+    narrow += [told.c.column == wanted.column] if wanted.column is not None else []
+    rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).where(*narrow)
+    return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
+
+
+def _told(db, scope, span, by, layer=None):
+    """(id, one, who, row, state, reason, cycle, column, born, openly) of every promise that counts in *scope* and *span*."""
+    rows = rows_of(db, scope)
+    asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]
+    heads, said = standings.heads(), among(Consent.participant_id, rows)
+    newest = standings.newest(*([Answer.commitment_id.in_(select(Commitment.id).where(*asked))] if asked else []))
+    person = func.coalesce(heads.c.head, Commitment.participant_id)
+    members = _members(heads) if by == "label" else None
+    who = case((OWN, "group"), else_=Participant.sex)
+    query = (
+        select(
+            *(
+                Commitment.id,
+                Commitment.born,
+                func.coalesce(newest.c.answer, STATES[0]).label("state"),
+                newest.c.reason,
+            ),
+            *(func.coalesce(person, Commitment.id).label("one"), who.label("who")),
+            (_row(db, by) if members is None else members.c.label).label("row"),
+            case((Commitment.made_on <= span.middle, 1), else_=0).label("cycle"),
+            _column(db, span.months).label("column"),
+            _openly(heads, person, layer, said).label("openly"),
+        )
+        .select_from(Commitment)
+        .outerjoin(heads, heads.c.id == Commitment.participant_id)
+        .outerjoin(Participant, Participant.id == person)
+        .outerjoin(Group, Group.id == Commitment.group_id)
+        .outerjoin(Mark, Mark.id == Commitment.id)
+        .outerjoin(Drawing, Drawing.id == Commitment.drawing_id)
+        .outerjoin(newest, newest.c.commitment_id == Commitment.id)
+    )
+    query = query if members is None else query.join(members, members.c.person == person)
+    counts = OWN | person.in_(select(standings.agreed(heads, "count", *said).c.person))
+    kept = (Commitment.gone.isnot(True), Mark.gone.isnot(True), Participant.gone.isnot(True))
+    return query.where(*kept, *asked, *_within(scope, span), who.in_(WHO), counts).cte("told")
+
+
+def _within(scope, span):
+    """What keeps promises in *scope* and *span*."""
+    made = Commitment.made_on
+    yield or_(made.is_(None), and_(made > span.since, made <= span.until))
+    if scope.places is not None:
+        yield case((OWN, Group.place_id), else_=Participant.place_id).in_(scope.places)
+    if scope.guarded:
+        yield Commitment.area.is_distinct_from(GUARDED)
+
+
+def _openly(heads, person, layer, said):
+    """Whether a promise may be shown: its owner shares it and lets her sheets be kept and shown; none about peace at home."""
+    if layer is None:
+        return literal(False)
+    agreed = [person.in_(select(standings.agreed(heads, each, *said).c.person)) for each in ("keep", layer)]
+    hers = and_(Commitment.shared.is_(True), *agreed)
+    return case((Commitment.area == GUARDED, False), (OWN, True), (hers, True), else_=False)
+
+
+def among(column, rows):
+    """The condition that *column* is one of *rows*; none where *rows* is None."""
+    return [column.in_(rows)] if rows is not None else []
+
+
+def _members(heads):
+    """(person, label) of the groups to which people belong, each label once."""
+    person = func.coalesce(heads.c.head, Membership.participant_id).label("person")
+    members = select(person, Group.label).distinct().join(Group, Group.id == Membership.group_id)
+    members = members.outerjoin(heads, heads.c.id == Membership.participant_id)
+    return members.where(Membership.gone.isnot(True), Group.gone.isnot(True), Group.label > "").cte("members")
+
+
+def _row(db, by):
+    """What a promise's row is called: as ``tools.lanes.lane_of`` says, for a programme's own tools by what they were made from."""
+    area = func.coalesce(Commitment.area, "")
+    if by == "lane":
+        own = db.execute(
+            select(Adaptation.tool, Adaptation.base).where(Adaptation.base > "", Adaptation.gone.isnot(True))
+        )
+        of_tool = OF_TOOL | {tool: OF_TOOL[base] for tool, base in own if base in OF_TOOL}
+        return case(
+            *((and_(Drawing.tool == ROAD, Mark.zone.startswith(f"{lane}-")), lane) for lane in LANES),
+            *((area == key, lane) for key, lane in OF_AREA.items()),
+            *((Drawing.tool == key, lane) for key, lane in of_tool.items()),
+            *((area == key, lane) for key, lane in WITHOUT_SHEET.items()),
+            else_=ELSE,
+        )
+    if by == "area":
+        return case((area == GUARDED, ""), else_=area)
+    return func.coalesce(Commitment.kind, "") if by == "kind" else literal("")
+
+
+def _column(db, months):
+    """The first milestone by which a promise falls due; the last one for all that is due later."""
+    due = func.coalesce(Commitment.due_on, Commitment.milestone_on, Commitment.made_on)
+    made = func.coalesce(Commitment.made_on, due)
+    sqlite = db.get_bind().dialect.name == "sqlite"
+    days = func.julianday(due) - func.julianday(made) if sqlite else cast(due, Date) - cast(made, Date)
+    return case(
+        *((days <= round(month * 30.44) + GRACE, place) for place, month in enumerate(months)), else_=len(months) - 1
+    )
+
+
+def _of_groups(scope):
+    if scope.groups:
+        return Commitment.group_id.in_(scope.groups)
+    return Commitment.group_id.in_(select(Group.id).where(Group.place_id.in_(scope.places)))
+
+
+def rows_of(db, scope):
+    """The ids of all who are meant, and of every row that was joined to one of theirs; None where they are too many to name."""
+    if scope.groups:
+        news = {person.id for group_id in scope.groups for person in groups.members(db, group_id)}
+    elif scope.places is None:
+        return None
+    else:
+        news = set(db.scalars(select(Participant.id).where(Participant.place_id.in_(scope.places)).limit(FEW + 1)))
+        if len(news) > FEW:
+            return None
+    reached = set()
+    while news:
+        reached |= news
+        news = set(db.scalars(select(Participant.id).where(Participant.merged_into.in_(news)))) - reached
+    return reached
+
+
+def people(db, scope):
+    """({sex: people}, {sex: those of them who let themselves be counted}) of a scope, each once."""
+    heads = standings.heads()
+    rows = rows_of(db, scope)
+    agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))
+    stands = Participant.merged_into.is_(None) | Participant.id.in_(select(heads.c.head))
+    here = [
+        stands,
+        Participant.gone.isnot(True),
+        *among(Participant.id, rows),
+        *among(Participant.place_id, scope.places),
+    ]
+    yes = func.sum(case((Participant.id.in_(select(agreed.c.person)), 1), else_=0))
+    found = db.execute(select(Participant.sex, func.count(), yes).where(*here).group_by(Participant.sex)).all()
+    return {sex: number for sex, number, _yes in found}, {sex: yes for sex, _number, yes in found}

@@ -1,0 +1,67 @@
+"""How things stand now, as questions a database can answer for everybody at once: who is one person, who is counted, the newest answers.
+
+Each says what a page about one person says (``joins.keeper``, ``consents.given``, ``answers.latest``), for all of them.
+"""
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from gals.models import Answer, Consent, Participant
+
+
+def heads():
+    """(id, head) of every row that was joined to another: the row that stands for it, also where rows lead in a circle."""
+    leads = select(Participant.id, Participant.merged_into.label("at")).where(Participant.merged_into > "")
+    reach = leads.cte("reach", recursive=True)
+    further = select(reach.c.id, Participant.merged_into).join(Participant, Participant.id == reach.c.at)
+    reach = reach.union(further.where(Participant.merged_into > ""))
+    circle = reach.alias()
+    is_end = or_(
+        Participant.merged_into.is_(None),
+        select(circle.c.id).where(circle.c.id == reach.c.at, circle.c.at == reach.c.at).exists(),
+    )
+    ends = select(reach.c.id, func.min(reach.c.at).label("head")).outerjoin(Participant, Participant.id == reach.c.at)
+    return ends.where(is_end).group_by(reach.c.id).cte("heads")
+
+
+def agreed(heads, layer, *which):
+    """(person) of those whose latest word about *layer* is yes, whichever of their rows said it."""
+    person = func.coalesce(heads.c.head, Consent.participant_id).label("person")
+    latest = func.row_number().over(
+        partition_by=person, order_by=(Consent.born.desc(), Consent.device.desc(), Consent.id.desc())
+    )
+    said = select(person, Consent.given, latest.label("nth")).outerjoin(heads, heads.c.id == Consent.participant_id)
+    said = said.where(Consent.layer == layer, Consent.gone.isnot(True), Consent.participant_id > "", *which).subquery()
+    return select(said.c.person).where(said.c.nth == 1, said.c.given.is_(True)).cte(f"agreed_{layer}")
+
+
+def newest(*which):
+    """(commitment_id, answer, reason): the newest answer to each promise; a mended one stands where the first one stood."""
+    roots = _roots()
+    mender = aliased(Answer)
+    mended = select(mender.corrects).where(mender.corrects > "", mender.corrects != mender.id, mender.gone.isnot(True))
+    place = (
+        *(func.coalesce(roots.c.born, Answer.born).desc(), func.coalesce(roots.c.device, Answer.device).desc()),
+        *(func.coalesce(roots.c.root, Answer.id).desc(), Answer.born.desc(), Answer.device.desc(), Answer.id.desc()),
+    )
+    nth = func.row_number().over(partition_by=Answer.commitment_id, order_by=place).label("nth")
+    told = select(Answer.commitment_id, Answer.answer, Answer.reason, nth).outerjoin(roots, roots.c.id == Answer.id)
+    told = told.where(Answer.gone.isnot(True), Answer.id.not_in(mended), *which).subquery()
+    return select(told.c.commitment_id, told.c.answer, told.c.reason).where(told.c.nth == 1).cte("newest")
+
+
+def _roots():
+    """(id, born, device, root) of every answer that mends another: where the first of its row stands."""
+    fact, earlier = aliased(Answer), aliased(Answer)
+    known = (earlier.id == fact.corrects) & earlier.gone.isnot(True)
+    first = (
+        select(fact.id, earlier.id.label("at"))
+        .join(earlier, known & (earlier.id != fact.id))
+        .where(fact.corrects > "", fact.gone.isnot(True))
+    )
+    back = first.cte("back", recursive=True)
+    back = back.union(select(back.c.id, earlier.id).join(fact, fact.id == back.c.at).join(earlier, known))
+    begun = back.alias()
+    root = aliased(Answer)
+    rows = select(back.c.id, root.born, root.device, root.id.label("root")).join(root, root.id == back.c.at)
+    return rows.where(~select(begun.c.id).where(begun.c.id == back.c.at).exists()).cte("roots")

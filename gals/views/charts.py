@@ -1,0 +1,177 @@
+"""A group's results as one chart, and the groups of a workshop side by side: for the group first, never a ranking."""
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+import tools
+from gals.access.guard import allow, reached
+from gals.db import session
+from gals.reports import charts as report
+from gals.reports import tallies as hands
+from gals.reports.placements import PLACEMENT, diamonds
+from gals.reports.promises import Count
+from gals.store import attendance, cycles, follow_ups, passed_on, programmes, tallies, workshops
+from gals.store import quantities as store
+from gals.views import quantities
+from gals.views.page import today
+from gals.views.places import place_path
+from tools.gender_diamond import LEVELS
+from tools.kit import STATES
+
+charts = Blueprint("charts", __name__)
+
+OFFICE = ("facilitator", "trainer", "admin")
+
+#: Whose promises stand side by side, in words.
+WHO = {"women": lazy_gettext("Women"), "men": lazy_gettext("Men"), "group": lazy_gettext("Our group")}
+
+
+@charts.app_context_processor
+def words():
+    """What the columns are called."""
+    return {"who_words": WHO}
+
+
+def months():
+    """Months from a promise to each milestone, as far as patterns go."""
+    return programmes.milestones(programmes.current(session()))[: report.MOST_COLUMNS]
+
+
+# ── one group ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@charts.get("/groups/<group_id>/chart")
+@allow(*OFFICE, on="group")
+def group(group):
+    """What a group promised, started, did, changed and let go, with its reasons, this cycle beside the last."""
+    chart = chart_of(group)
+    return render_template(
+        "charts/group.html",
+        group=group,
+        chart=chart,
+        opens=quantities.opener("charts.behind", group_id=group.id),
+        titles={tool.key: programmes.title(programmes.current(session()), tool) for tool in tools.TOOLS},
+        tally_states=STATES,
+        level_words=_level,
+    )
+
+
+@charts.get("/groups/<group_id>/chart/list")
+@allow(*OFFICE, on="group")
+def behind(group):
+    """Who and what stands behind a number of the group's chart."""
+    span = cycles.of_group(session(), group.id, today(), months())
+    scope, back = store.Scope(groups=(group.id,)), url_for("charts.group", group_id=group.id)
+    opens = quantities.opener("charts.behind", group_id=group.id)
+    return quantities.listed(scope, span, "show", title=group.label, back=back, months=span.months, opens=opens)
+
+
+def chart_of(group, *, guarded=False):
+    """A group's ``gals.reports.charts.Chart``, also for paper. *guarded*: without peace at home, as where groups stand side by side."""
+    db = session()
+    span = cycles.of_group(db, group.id, today(), months())
+    scope = store.Scope(groups=(group.id,), guarded=guarded)
+    how, why = store.patterns(db, scope, span)
+    facts = tallies.of_group(db, group.id)
+    written, agreed = store.people(db, scope)
+    present, on = _present(group)
+    return report.Chart(
+        title=group.label or "",
+        place=place_path(group.place_id),
+        on=today(),
+        people=by_sex(written),
+        agreed=by_sex(agreed),
+        promised=report.line(how, "promised", None, report.ALL),
+        states=report.states(how),
+        kinds=report.kinds(store.patterns(db, scope, span, "kind")[0]),
+        areas=report.areas(store.patterns(db, scope, span, "area")[0]),
+        reasons=report.reasons(why),
+        present=present,
+        present_on=on,
+        shared=shared(passed_on.counted(db, scope, span)),
+        diamonds=diamonds(facts, level_order()),
+        hands=_hands(facts),
+    )
+
+
+def by_sex(numbers):
+    """{sex: people} as a Count; of whom no sex was written is in neither."""
+    return Count(numbers.get("woman", 0), numbers.get("man", 0))
+
+
+def shared(found):
+    """[Reached] as one Line: how many others heard of it."""
+    told = [
+        Count(*(sum(getattr(one, sex) for one in found if one.cycle == cycle) for sex in ("women", "men")))
+        for cycle in (0, 1)
+    ]
+    return report.Line("shared", *told)
+
+
+def _present(group):
+    """(Count, day) of those who came to the last meeting where the roll was called; (None, None) before the first."""
+    for meeting in reversed(follow_ups.of_group(session(), group.id)):
+        came = attendance.present_by_sex_at(session(), meeting.id)
+        if any(came):
+            return Count(*came), meeting.on
+    return None, None
+
+
+def _hands(facts):
+    """{tool key: {question: [tallies.Line]}} of what was counted by hands, placements apart."""
+    by_tool = {}
+    for tool in tools.TOOLS:
+        said = [fact for fact in facts if fact.tool == tool.key and fact.question != PLACEMENT]
+        if said and not tool.private:
+            by_tool[tool.key] = hands.by_question(said)
+    return by_tool
+
+
+def level_order():
+    """What a level of the diamond may be called → its place, the best first."""
+    keys = ("best", "good", "between", "bad", "worst")
+    return {
+        name: place
+        for place, (key, title) in enumerate(zip(keys, LEVELS.values(), strict=True))
+        for name in (key, title, _(title))
+    }
+
+
+def _level(item):
+    """What a level is called for whoever reads this."""
+    titles = list(LEVELS.values())
+    place = level_order().get(item)
+    return item if place is None else _(titles[place])
+
+
+# ── the groups of a workshop ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@charts.get("/workshops/<workshop_id>/chart")
+@allow(*OFFICE, on="workshop")
+def workshop(workshop):
+    """Its groups side by side, in the order in which they were chosen; nothing about peace at home."""
+    found = workshops.groups_of(session(), workshop)
+    shown = [
+        (
+            one,
+            chart_of(one, guarded=True),
+            quantities.opener("charts.behind_workshop", workshop_id=workshop.id, group=one.id),
+        )
+        for one in found
+    ]
+    return render_template("charts/workshop.html", workshop=workshop, shown=shown)
+
+
+@charts.get("/workshops/<workshop_id>/chart/list")
+@allow(*OFFICE, on="workshop")
+def behind_workshop(workshop):
+    """Who and what stands behind a number of one of its groups."""
+    group = reached("group", request.args.get("group", ""))
+    if group.id not in {one.id for one in workshops.groups_of(session(), workshop)}:
+        abort(404)
+    span = cycles.of_group(session(), group.id, today(), months())
+    scope, back = store.Scope(groups=(group.id,), guarded=True), url_for("charts.workshop", workshop_id=workshop.id)
+    opens = quantities.opener("charts.behind_workshop", workshop_id=workshop.id, group=group.id)
+    return quantities.listed(scope, span, "show", title=group.label, back=back, months=span.months, opens=opens)

@@ -1,0 +1,137 @@
+"""The multilane highway of a programme or a place: lanes by milestones, women and men apart, this cycle beside the last."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from gals.access.guard import allow, reached
+from gals.db import session
+from gals.reports import highway as report
+from gals.store import cycles, groups, kept_counts, passed_on, places, programmes, reach
+from gals.store import quantities as store
+from gals.views import quantities
+from gals.views.charts import OFFICE, by_sex, months, shared
+from gals.views.page import language, today
+from gals.views.places import choices as places_to_choose
+from gals.views.places import place_path
+from tools.lanes import LANES
+from tools.rights import CIRCLES
+
+highway = Blueprint("highway", __name__)
+
+#: So many cycles back can be looked at.
+MOST_BACK = 9
+
+#: So many labels of groups stand side by side.
+MOST_LABELS = 12
+
+
+@highway.get("/highway")
+@allow(*OFFICE)
+def show():
+    """The road with its numbers, and the same as a table."""
+    place, back = _place(), _back()
+    return render_template(
+        "highway/show.html",
+        highway=_highway(place, back),
+        place=place,
+        choices=_choices(),
+        back=back,
+        most_back=MOST_BACK,
+        opens=quantities.opener("highway.behind", **_address(place, back)),
+        reached_at=url_for("highway.reached_by", **_address(place, back)),
+        milestone=quantities.milestone,
+        share=report.share,
+        lanes_words=LANES,
+    )
+
+
+@highway.get("/highway/list")
+@allow(*OFFICE)
+def behind():
+    """Who and what stands behind a number of the highway."""
+    place, back = _place(), _back()
+    span, address = cycles.of_programme(today(), months(), back), _address(place, back)
+    opens, home = quantities.opener("highway.behind", **address), url_for("highway.show", **address)
+    return quantities.listed(
+        _scope(place), span, "report", title=_title(place), back=home, months=span.months, opens=opens
+    )
+
+
+@highway.get("/highway/reached")
+@allow(*OFFICE)
+def reached_by():
+    """With what kind of people it was shared, tier by tier: numbers only, there are no names."""
+    place, back = _place(), _back()
+    found = passed_on.counted(session(), _scope(place), cycles.of_programme(today(), months(), back))
+    home = url_for("highway.show", **_address(place, back))
+    cycle = 1 if request.args.get("cycle") == "1" else 0
+    told = [one for one in found if one.cycle == cycle]
+    return render_template("highway/reached.html", title=_title(place), back=home, told=told, circles=CIRCLES)
+
+
+def _place():
+    """The Place asked for, or None: everywhere within reach."""
+    asked = request.args.get("place", "")
+    return reached("place", asked) if asked else None
+
+
+def _back():
+    return max(0, min(MOST_BACK, request.args.get("back", 0, type=int)))
+
+
+def _address(place, back):
+    return {name: value for name, value in (("place", place.id if place else ""), ("back", back)) if value}
+
+
+def _title(place):
+    return place_path(place.id) if place else programmes.current(session()).name or _("Programme")
+
+
+def _scope(place):
+    """Whose promises. Where one place is looked at, peace at home is left out: places must not be compared by it."""
+    db = session()
+    if place:
+        return store.Scope(frozenset(reach.below(db, {place.id})), guarded=True)
+    own = reach.own_places(db, current_user)
+    return store.Scope(None if own is None else frozenset(own), guarded=own is not None)
+
+
+def _choices():
+    """[(Place, words)] to choose from: with many places only where to start."""
+    few = places_to_choose()
+    if len(few) <= 40:
+        return few
+    tops = places.tops(session(), reach.own_places(session(), current_user))
+    return [(one, places.name(one, language())) for one in tops]
+
+
+def _highway(place, back):
+    """The ``gals.reports.highway.Highway``, counted again only when something was recorded that counts."""
+    db, scope, span = session(), _scope(place), cycles.of_programme(today(), months(), back)
+    how, why = _kept("lane", scope, span, lambda: store.patterns(db, scope, span, "lane"))
+    labelled = _kept("label", scope, span, lambda: store.patterns(db, scope, span, "label")[0])
+    written, agreed = _kept("people", scope, span, lambda: store.people(db, scope))
+    return report.Highway(
+        title=_title(place),
+        on=today(),
+        months=span.months,
+        people=by_sex(written),
+        agreed=by_sex(agreed),
+        lanes=report.lanes(how, why, span.months),
+        labels=report.labels(labelled, _labels(scope)),
+        shared=shared(_kept("shared", scope, span, lambda: passed_on.counted(db, scope, span))),
+    )
+
+
+def _kept(what, scope, span, count):
+    return kept_counts.answer(session(), (what, scope, span), count)
+
+
+def _labels(scope):
+    """The labels most groups have, in the order of the alphabet."""
+    found = {}
+    for group in groups.find_all(session(), scope.places):
+        found[group.label or ""] = found.get(group.label or "", 0) + 1
+    often = sorted(found, key=lambda label: -found[label])[:MOST_LABELS]
+    return [label for label in found if label in often and label]
