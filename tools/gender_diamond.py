@@ -3,6 +3,8 @@
 The level of a card is what the group agreed. Votes stand beside it and never decide.
 """
 
+from typing import Any
+
 from tools.hand import fill, label, pin, sketch, stamp
 from tools.kit import N_, Attribute, Caption, Element, Line, Outline, Part, Path, Sign, Step, Tally, Tool, Zone, inside
 from tools.promise import PROMISE
@@ -225,11 +227,11 @@ TALLIES = (
 )
 
 
-def _good(women: int, men: int) -> dict[str, object]:
+def _good(women: int, men: int) -> dict[str, Any]:
     return {"polarity": "good", "votes_women": women, "votes_men": men}
 
 
-def _bad(women: int, men: int) -> dict[str, object]:
+def _bad(women: int, men: int) -> dict[str, Any]:
     return {"polarity": "bad", "votes_women": women, "votes_men": men}
 
 

@@ -6,7 +6,23 @@ The stem carries what the group agreed in its diamond, the best at the tip. Red 
 from math import cos, pi, sin
 
 from tools.hand import fill, label, pin, sketch, stamp, stroke
-from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Outline, Part, Path, Sign, Step, Tally, Tool, Zone
+from tools.kit import (
+    N_,
+    Attribute,
+    Caption,
+    Circle,
+    Element,
+    Line,
+    Mark,
+    Outline,
+    Part,
+    Path,
+    Sign,
+    Step,
+    Tally,
+    Tool,
+    Zone,
+)
 from tools.promise import PROMISE
 from tools.shapes import disc, leaf, mirrored_path, ring
 
@@ -171,7 +187,7 @@ TALLIES = (
 )
 
 
-def _circle(x: float, y: float) -> object:
+def _circle(x: float, y: float) -> Mark:
     """A circle drawn by hand."""
     turns = [2 * pi * part / 14 for part in range(15)]
     return stroke(*((x + 27 * cos(turn), y + 27 * sin(turn)) for turn in turns), width=1)

@@ -11,29 +11,35 @@ from gals.views.ballots import ballots
 from gals.views.cards import cards
 from gals.views.carried import carried
 from gals.views.certifications import certifications
+from gals.views.charts import charts
 from gals.views.codes import codes
 from gals.views.commitments import commitments
 from gals.views.consents import consents
 from gals.views.counters import counters
 from gals.views.dayplan import dayplan
 from gals.views.devices import devices
+from gals.views.diamonds import diamonds
 from gals.views.drawings import drawings
 from gals.views.exchange import exchange
 from gals.views.follow_ups import follow_ups
 from gals.views.groups import groups
 from gals.views.help import help
+from gals.views.highway import highway
 from gals.views.home import home
 from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.late import late
+from gals.views.links import links
 from gals.views.network import network
 from gals.views.offers import offers
+from gals.views.parents import parents
 from gals.views.participants import participants
 from gals.views.photos import photos
 from gals.views.places import places
 from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
+from gals.views.results import results
 from gals.views.roll import roll
 from gals.views.run import run
 from gals.views.scripts import scripts
@@ -43,6 +49,7 @@ from gals.views.shares import shares
 from gals.views.sounds import sounds
 from gals.views.staff import staff
 from gals.views.tallies import tallies
+from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
 from gals.views.trust import trust
 from gals.views.unlock import unlock
@@ -61,6 +68,7 @@ BLUEPRINTS = (
         devices,
         photos,
         drawings,
+        links,
         staff,
         audit,
         programmes,
@@ -69,6 +77,8 @@ BLUEPRINTS = (
         groups,
     ),
     *(participants, consents, workshops, dayplan, sessions, run, late, roll, tallies, counters, ballots, codes, tools, prints, jobs, alive),
-    *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups, adaptations, adaptation_files, offers),
-    *(network, upscaling, certifications),
+    *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups, adaptations, tool_steps, adaptation_files, offers),
+    *(network, upscaling, certifications, results),
+    *(charts, highway),
+    *(diamonds, parents),
 )
