@@ -2,15 +2,16 @@
 
 What was *said* of a tool is plain data from anywhere (a page, a file, another machine), as the record ``adaptation`` keeps it:
 ``words`` {field: {language: words}} with the fields ``title``, ``purpose``, ``zone.<key>``, ``element.<key>``,
-``tally.<key>`` and ``caption.<its words>``; ``steps`` [{key, title, who, say, minutes, slot}, …], of which each may name a step of the tool and then says
-only what differs; ``zones`` {key: [[x, y], …]}; ``milestones``, a number. Texts that nobody changed stay message ids.
+``tally.<key>`` and ``caption.<its words>``; ``steps`` [{key, title, who, say, minutes, slot}, …], of which each may name a
+step of the tool and then says only what differs; ``zones`` {key: [[x, y], …]}; ``milestones``, a number. Texts that nobody
+changed stay message ids.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tools.kit import Caption, Outline, Part, Step, Tool
+from tools.kit import Caption, Outline, Part, Step, Tool, Zone
 from tools.moving import with_zones
 from tools.outlines import outline, overlaps
 from tools.stops import with_stops
@@ -118,10 +119,12 @@ def _worded(tool: Tool, told: Any, language: str) -> Tool:
     def said(field: str, original: str) -> str:
         return words(given.get(field), language) or original
 
-    zones = tuple(replace(zone, title=said(f"zone.{zone.key}", zone.title)) for zone in tool.zones)
+    zones: tuple[Zone, ...] = tuple(
+        _called(zone, words(given.get(f"zone.{zone.key}"), language)) for zone in tool.zones
+    )
     elements = tuple(replace(one, title=said(f"element.{one.key}", one.title)) for one in tool.elements)
     named = {part.text: said(f"caption.{part.text}", part.text) for part in tool.backdrop if isinstance(part, Caption)}
-    named |= _renamed((*tool.elements, *tool.zones), (*elements, *zones))
+    named |= _renamed(tool.elements, elements) | _renamed(tool.zones, zones)
     return replace(
         tool,
         title=said("title", tool.title),
@@ -133,13 +136,25 @@ def _worded(tool: Tool, told: Any, language: str) -> Tool:
     )
 
 
+def _called(zone: Zone, name: str) -> Zone:
+    """*zone* with a *name* of its own, which then says its column too."""
+    return replace(zone, title=name, column="") if name else zone
+
+
 def _renamed(old: Iterable[Any], new: Iterable[Any]) -> dict[str, str]:
-    return {before.title: after.title for before, after in zip(old, new, strict=True) if before.title != after.title}
+    """{title: new title} of what is called otherwise now; a title that several share stands for none of them."""
+    pairs: list[tuple[Any, Any]] = list(zip(old, new, strict=True))
+    titles = [before.title for before, _after in pairs]
+    return {
+        before.title: after.title
+        for before, after in pairs
+        if before.title != after.title and titles.count(before.title) == 1
+    }
 
 
 def captions(tool: Tool) -> list[str]:
     """The words on the empty sheet that no zone and no element gives, without figures."""
-    given = {one.title for one in (*tool.zones, *tool.elements)}
+    given = {zone.title for zone in tool.zones} | {one.title for one in tool.elements}
     texts = dict.fromkeys(part.text for part in tool.backdrop if isinstance(part, Caption))
     return [text for text in texts if text not in given and not text.isdigit()]
 

@@ -153,10 +153,10 @@ def trouble_with_zones(tool, shapes):
         if zone.key in shapes and outline(shapes[zone.key]) is None:
             return _(
                 "“%(zone)s” is too small, or lies outside the sheet. Please make it larger or move it.",
-                zone=_(zone.title),
+                zone=zone.said(_),
             )
     for first, second in adapt.overlapping(tool, shapes):
-        one, other = (_(tool.zone(key).title) for key in (first, second))
+        one, other = (tool.zone(key).said(_) for key in (first, second))
         return _("“%(one)s” and “%(other)s” lie on each other. Please move one of them.", one=one, other=other)
     return ""
 

@@ -12,7 +12,7 @@ from gals.models import Programme
 from gals.store import places, services
 from gals.store.words import tidy, too_long
 from tools.palette import palette
-from tools.symbols import SYMBOLS
+from tools.symbols import FAMILIES, SYMBOLS
 
 #: Its id: the same on every machine, so that two boxes set up apart speak of one programme.
 FIRST = pair_id("programme", "gals")
@@ -71,6 +71,19 @@ def symbols(programme):
     known = [one.key for one in SYMBOLS]
     chosen = set(programme.symbols or ()) & set(known)
     return frozenset(chosen or known)
+
+
+def chosen_symbols(programme):
+    """The keys of the symbols offered, in the order of the catalogue; None where all are."""
+    keys = symbols(programme)
+    return None if len(keys) == len(SYMBOLS) else [one.key for one in SYMBOLS if one.key in keys]
+
+
+def families(programme):
+    """[(title, [Symbol, …]), …] of the symbols offered, for whoever chooses one."""
+    keys = symbols(programme)
+    shelves = [(title, [one for one in SYMBOLS if one.family == key and one.key in keys]) for key, title in FAMILIES]
+    return [shelf for shelf in shelves if shelf[1]]
 
 
 def group_labels(programme):

@@ -7,8 +7,7 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput
 from gals.store import adaptation_files as store
-from gals.views.adaptations import offered
-from gals.views.page import writer
+from gals.views.page import offered, writer
 from tools.kit import N_
 
 adaptation_files = Blueprint("adaptation_files", __name__)

@@ -10,25 +10,15 @@ from gals.printing.svg import backdrop_svg, sheet_svg
 from gals.printing.text import catalogue
 from gals.store import adaptations as store
 from gals.store import programmes, toolbox
-from gals.views.page import LANGUAGES, language, symbol_address, writer
+from gals.views.page import LANGUAGES, language, offered, symbol_address, writer
 from gals.views.tools import WHO, drawing
 from tools import adapt
-from tools.kit import N_
 from tools.outlines import box
 from tools.stops import FEWEST, MOST, stops
 
 adaptations = Blueprint("adaptations", __name__)
 
 OFFICE = ("trainer", "admin")
-
-#: Who draws in a step, as it is chosen.
-SLOTS = {"": N_("Each alone"), "pair": N_("In pairs"), "plenary": N_("All together"), "song": N_("Song")}
-
-
-def offered():
-    """{code: name} of the languages this programme speaks."""
-    chosen = programmes.languages(programmes.current(session()))
-    return {code: LANGUAGES[code] for code in chosen}
 
 
 def found(key):
@@ -48,10 +38,10 @@ def picture(tool, filled=True):
 @allow(*OFFICE)
 def show(tool):
     """Everything that may be said of a tool."""
-    return _page(found(tool))
+    return page(found(tool))
 
 
-def _page(tool, trouble="", entered=None):
+def page(tool, trouble="", entered=None):
     db = session()
     said = toolbox.said_of(db, tool.key)
     root = toolbox.original(db, tool.key)
@@ -76,14 +66,15 @@ def _page(tool, trouble="", entered=None):
 def _names(root, words, entered):
     """[(heading, [(field, {language: own words}, {language: what is shown without}), …]), …] of what may be called otherwise."""
 
-    def row(field, original):
+    def row(field, original, said=None):
+        say = said or (lambda words: words(original))
         kept = words.get(field) or {}
         own = {code: (entered or {}).get(f"{field}-{code}", kept.get(code, "")) for code in LANGUAGES}
-        return field, own, {code: adapt.words(kept, code) or catalogue(code).gettext(original) for code in LANGUAGES}
+        return field, own, {code: adapt.words(kept, code) or say(catalogue(code).gettext) for code in LANGUAGES}
 
     return [
         (_("The tool"), [row("title", root.title), row("purpose", root.purpose)]),
-        (_("Places on the sheet"), [row(f"zone.{zone.key}", zone.title) for zone in root.zones]),
+        (_("Places on the sheet"), [row(f"zone.{zone.key}", "", zone.said) for zone in root.zones]),
         (_("Words on the empty sheet"), [row(f"caption.{text}", text) for text in adapt.captions(root)]),
         (_("What is drawn"), [row(f"element.{one.key}", one.title) for one in root.elements]),
         (_("Show of hands"), [row(f"tally.{one.key}", one.question) for one in root.tallies]),
@@ -104,8 +95,8 @@ def words(tool):
     try:
         store.change_words(writer(), known.key, {field: by for field, by in told.items() if by})
     except BadInput as error:
-        return _page(known, str(error), entered)
-    return _to(known.key, "names")
+        return page(known, str(error), entered)
+    return to(known.key, "names")
 
 
 @adaptations.post("/programme/tools/<tool>/milestones")
@@ -117,95 +108,8 @@ def milestones(tool):
     try:
         store.set_milestones(writer(), known.key, int(number) if number.isdecimal() and len(number) < 3 else 0)
     except BadInput as error:
-        return _page(known, str(error))
-    return _to(known.key, "milestones")
-
-
-@adaptations.post("/programme/tools/<tool>/order")
-@allow(*OFFICE)
-def order(tool):
-    """Move a step (``move`` is its key and where it goes, −1 or 1), or leave it out (``out``)."""
-    known = found(tool)
-    step, _colon, by = request.form.get("move", "").rpartition(":")
-    try:
-        if request.form.get("out"):
-            store.take_out(writer(), known.key, request.form["out"])
-        elif by in ("-1", "1"):
-            store.arrange(writer(), known.key, step, int(by))
-    except BadInput as error:
-        return _page(known, str(error))
-    return _to(known.key, "steps")
-
-
-@adaptations.get("/programme/tools/<tool>/steps/<step>")
-@allow(*OFFICE)
-def edit_step(tool, step):
-    """One step: what it is called, who draws, what to say, how long. ``new`` is one that is not there yet."""
-    known = found(tool)
-    return _step_page(known, "" if step == "new" else step)
-
-
-def _step_page(tool, key, trouble="", entered=None):
-    row = next((row for row in store.rows_of(session(), tool.key) if row["key"] == key), {"key": key})
-    if key and len(row) == 1 and key not in {step.key for step in tool.steps}:
-        abort(404)
-    original = _original_of(tool, key)
-    form = entered or _form_of(row, original)
-    answer = render_template(
-        "adaptations/step.html",
-        tool=tool,
-        step=key,
-        form=form,
-        trouble=trouble,
-        offered=offered(),
-        original=original,
-        slots=SLOTS,
-        title=form.get(f"title-{language()}") or original("title", language()),
-    )
-    return answer, 422 if trouble else 200
-
-
-def _original_of(tool, key):
-    """A function (field, language) → what the original step says there."""
-    step = store.step_of(toolbox.original(session(), tool.key), key)
-
-    def original(field, code):
-        value = getattr(step, field)
-        if field in ("minutes", "slot"):
-            return value
-        say = catalogue(code).gettext
-        return [say(line) for line in value] if field == "say" else say(value) if value else ""
-
-    return original
-
-
-def _form_of(row, original):
-    form = {
-        "minutes": str(row.get("minutes") or original("minutes", "")),
-        "slot": row.get("slot", original("slot", "")),
-    }
-    for code in LANGUAGES:
-        form |= {f"{name}-{code}": (row.get(name) or {}).get(code) or original(name, code) for name in ("title", "who")}
-        form[f"say-{code}"] = "\n".join((row.get("say") or {}).get(code) or original("say", code))
-    return form
-
-
-@adaptations.post("/programme/tools/<tool>/steps/<step>")
-@allow(*OFFICE)
-def change_step(tool, step):
-    """Keep a step."""
-    known, key = found(tool), "" if step == "new" else step
-    if key and key not in {one.key for one in known.steps}:
-        abort(404)
-    original = _original_of(known, key)
-    row = next((row for row in store.rows_of(session(), known.key) if row["key"] == key), {})
-    kept = _form_of(row, original)  # what is not on the page, as a language that is not offered, stays
-    entered = {name: request.form.get(name, value) for name, value in kept.items()}
-    try:
-        store.change_step(writer(), known.key, key, store.step_told(entered, LANGUAGES, original))
-    except BadInput as error:
-        return _step_page(known, key, str(error), entered)
-    return _to(known.key, "steps")
+        return page(known, str(error))
+    return to(known.key, "milestones")
 
 
 @adaptations.get("/programme/tools/<tool>/zones")
@@ -240,7 +144,7 @@ def move_zones(tool):
         store.move_zones(writer(), known.key, shapes)
     except BadInput as error:
         return _zones_page(known, shapes, str(error))
-    return _to(known.key, "sheet")
+    return to(known.key, "sheet")
 
 
 @adaptations.get("/programme/tools/<tool>/original")
@@ -257,7 +161,7 @@ def back(tool):
     """The original again."""
     known = found(tool)
     store.back(writer(), known.key)
-    return _to(known.key, "sheet")
+    return to(known.key, "sheet")
 
 
 @adaptations.post("/programme/tools/<tool>/take-away")
@@ -296,5 +200,5 @@ def make():
     return redirect(url_for("adaptations.edit_zones", tool=key), 303)
 
 
-def _to(key, part):
+def to(key, part):
     return redirect(url_for("adaptations.show", tool=key) + f"#{part}", 303)

@@ -7,14 +7,15 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import drawings, participants, reach, workshops
+from gals.store import drawings, participants, programmes, reach, workshops
 from gals.store import groups as store
 from gals.store.likeness import key
 from gals.store.words import tidy
 from gals.views.entered import entered
-from gals.views.page import htmx, writer
+from gals.views.page import htmx, language, writer
 from gals.views.places import choices
 from gals.views.sheets import fresh, sheets
+from tools.adapt import words as words_in
 from tools.rights import GROUP_SEXES
 
 groups = Blueprint("groups", __name__)
@@ -54,15 +55,26 @@ def index():
 @groups.get("/groups/new")
 @allow("facilitator", "trainer", "admin")
 def new():
-    """The form for a group."""
-    return _form({**dict.fromkeys(FIELDS, ""), "champions": False, "place_id": request.args.get("place", "")})
+    """The form for a group; ``?like=`` begins it with one of the names the programme offers."""
+    empty = {**dict.fromkeys(FIELDS, ""), "champions": False, "place_id": request.args.get("place", "")}
+    return _form(empty | dict(enumerate(_labels())).get(request.args.get("like", -1, int), {}))
+
+
+def _labels():
+    """[{label, sex, generation}, …] of the names offered, in the reader's language or another that has words."""
+    offered = programmes.group_labels(programmes.current(session()))
+    return [
+        {"label": words_in(one["label"], language()), "sex": one.get("sex") or "", "generation": one.get("generation") or ""}
+        for one in offered
+    ]
 
 
 def _form(form, troubles=None, group=None):
     where = choices()
     if len(where) == 1:
         form["place_id"] = where[0][0].id
-    answer = render_template("groups/edit.html", group=group, form=form, troubles=troubles or {}, choices=where, id=new_id())
+    shown = {"group": group, "form": form, "troubles": troubles or {}, "choices": where, "labels": _labels()}
+    answer = render_template("groups/edit.html", **shown, id=new_id())
     return answer, 422 if troubles else 200
 
 

@@ -46,6 +46,7 @@ def init_app(app):
         icon=icon,
         vendor=vendor,
         languages=LANGUAGES,
+        offered_languages=offered,
         language=language,
         htmx=htmx,
         today=today,
@@ -92,6 +93,11 @@ def writer():
 def demo():
     """Whether everybody here is invented."""
     return bool(programmes.current(session()).demo)
+
+
+def offered():
+    """{code: name} of the languages this programme offers, the usual one first."""
+    return {code: LANGUAGES[code] for code in programmes.languages(programmes.current(session()))}
 
 
 def menu():

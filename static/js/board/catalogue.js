@@ -13,6 +13,13 @@ export function catalogue(url) {
   return loading;
 }
 
+/** What of *all* the programme offers: the symbols named in *keys* and their families; everything where none are named. */
+export function offered(all, keys) {
+  if (!keys) return all;
+  const symbols = all.symbols.filter((symbol) => keys.includes(symbol.key));
+  return { families: all.families.filter(({ key }) => symbols.some((symbol) => symbol.family === key)), symbols };
+}
+
 /** Symbols in one of whose words some word starts with *letters*, or else holds them; Е and Ё are the same letter. */
 export function found({ symbols }, letters) {
   const wanted = folded(letters);

@@ -1,7 +1,7 @@
 /** The symbol picker: families as pictures, search by word in three languages, and the person's own symbols first. */
 
 import { t } from "../words.js";
-import { catalogue, found } from "./catalogue.js";
+import { catalogue, found, offered } from "./catalogue.js";
 import { el, icon, svg } from "./dom.js";
 import { ownPaths } from "./figures.js";
 import { picture, tile } from "./tiles.js";
@@ -19,7 +19,7 @@ export class SymbolPicker {
 
   /** Show the picker; *onpick({symbol} or {source}, byKey)* hears what was chosen, pictograms alone where *owns* is false. */
   async open(onpick, owns = true) {
-    const all = await catalogue(this.board.told.urls.catalogue);
+    const all = offered(await catalogue(this.board.told.urls.catalogue), this.board.told.symbols);
     this.onpick = onpick;
     this.owns = owns;
     const shelf = el("div", { class: "shelf", role: "group", "aria-label": t("Symbols") });
