@@ -25,7 +25,11 @@ NEVER = (
 FORBIDDEN = re.compile(rf"(^|_)({'|'.join(NEVER)})", re.IGNORECASE)
 
 #: Columns and choices whose name holds such a word and means something else.
-MEANT_OTHERWISE = {"marks.kind:pin": "a pin on a drawing marks a promise"}
+MEANT_OTHERWISE = {
+    "marks.kind:pin": "a pin on a drawing marks a promise",
+    "ballot_boxes": "a box with how many chose what; there is no ballot in it",
+    "ballot_boxes.voted": "how many women and men, never who",
+}
 
 
 def names():
@@ -116,6 +120,7 @@ def test_no_script_turns_text_into_a_page():
 #: Scripts that keep something in the browser where anybody reads it, and what: never a name, a word or a line drawn.
 KEEPING = {
     "static/js/roll.js": "ids and yes or no of a roll call, until the server has them",
+    "static/js/counter.js": "numbers of hands, until the server has them",
     "static/js/board/steps.js": "the number of the step",
     "static/js/board/handover.js": "whether the tablet is handed over",
 }

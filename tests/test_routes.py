@@ -12,8 +12,14 @@ from tests.walked_world import BELONGING, PLAIN, ROLES, World
 
 #: Pages that are not here when their query names nothing, and what it must name.
 MAY_BE_MISSING = {
+    "counters.show": "what is counted",
+    "counters.at_follow_up": "what is counted",
     **dict.fromkeys(("sounds.record", "sounds.listen", "plans.sound"), "the sound"),
-    "photos.show": "the drawing", "prints.sheets": "the tool", "jobs.show": "who asked", "jobs.file": "who asked"}
+    "photos.show": "the drawing",
+    "prints.sheets": "the tool",
+    "jobs.show": "who asked",
+    "jobs.file": "who asked",
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +68,9 @@ def test_every_name_in_an_address_is_walked(world):
     names = {name for rule, _method, _roles in world.routes() for name in rule.arguments}
     kinds = {f"{kind}_id" for kind in reach.KINDS}
     strange = names - kinds - set(PLAIN) - set(BELONGING) - {"account_id"}
-    assert strange == set(), f"add {strange} to reach.KINDS (records), or to PLAIN or BELONGING in tests/walked_world.py"
+    assert strange == set(), (
+        f"add {strange} to reach.KINDS (records), or to PLAIN or BELONGING in tests/walked_world.py"
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -117,13 +125,28 @@ def foreign(world):
     for model in RECORDS.values():
         for column in model.__table__.columns:
             shape = column.info.get("shape")
-            choices = column.info.get("choices") or ("2026-05-04" if shape.__name__ == "date" else "1",) if shape else ("",)
+            choices = (
+                column.info.get("choices") or ("2026-05-04" if shape.__name__ == "date" else "1",) if shape else ("",)
+            )
             fields.setdefault(column.name, choices[0])
     theirs = world.ids["theirs"]
     for kind in [*RECORDS, *BELONGING.values()]:
         for name in (kind, f"{kind}_id", f"{kind}s", f"{kind}_ids"):
             fields[name] = str(theirs.get(kind, ""))
-    for name in ("other", "other_id", "into", "into_id", "person", "people", "written", "made", "found", "from", "of", "supersedes"):
+    for name in (
+        "other",
+        "other_id",
+        "into",
+        "into_id",
+        "person",
+        "people",
+        "written",
+        "made",
+        "found",
+        "from",
+        "of",
+        "supersedes",
+    ):
         fields[name] = theirs["participant"]
     fields.update({"supersedes": theirs["drawing"], "into": theirs["place"], "id": theirs["participant"]})
     return fields
@@ -132,7 +155,11 @@ def foreign(world):
 @pytest.mark.parametrize("place", ["query", "form", "json"])
 def test_ids_of_another_village_open_nothing_wherever_they_stand(world, place):
     wrong, fields = [], foreign(world)
-    ids = {value for key, value in world.ids["theirs"].items() if value != world.ids["own"].get(key) and isinstance(value, str)}
+    ids = {
+        value
+        for key, value in world.ids["theirs"].items()
+        if value != world.ids["own"].get(key) and isinstance(value, str)
+    }
     more = {"query": {"query_string": fields}, "form": {"data": fields}, "json": {"json": fields.to_dict()}}[place]
     powers = world.powers()
     for rule, method, roles in world.routes():
@@ -168,7 +195,8 @@ def test_nothing_is_changed_from_another_site(world):
     let_in = [
         f"{method} {rule}: {answer.status_code}"
         for rule, method, _roles in world.routes()
-        if method != "GET" and (answer := world.ask("admin", method, world.address(rule, "own"), headers=stranger)).status_code != 403
+        if method != "GET"
+        and (answer := world.ask("admin", method, world.address(rule, "own"), headers=stranger)).status_code != 403
     ]
     assert let_in == []
 

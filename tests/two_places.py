@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 from PIL import Image
 
-from gals.store import blobs, cards, jobs
+import tools
+from gals.store import ballots, blobs, cards, jobs, tallies
 from gals.store.shelf import Folder
 
 #: Part of every name and word written in a village.
@@ -47,7 +48,14 @@ def village(w, rayon, folder, word, *, memory):
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
     card = cards.living(w.db, made["participant"])[0]
     job = jobs.ask(w.db, "pack", "tester", {"workshop_id": made["workshop"]}, now=w.now)
-    return made | {"card": card.id, "token": token, "pictures": pictures, "job": job.id}
+    return made | {"card": card.id, "token": token, "pictures": pictures, "job": job.id, "box": ballot(w, made).id}
+
+
+def ballot(w, made):
+    """A box into which nobody has voted yet."""
+    occasion = tallies.Occasion(TOOL, w.now.date(), made["workshop"], made["session"], None, made["group"])
+    ask = (tools.find(TOOL).tallies[0].key, "now", ["house", "cow"])
+    return ballots.open_box(w.db, occasion, ask, sex="women", present=(6, 0), account_id="tester", now=w.now)
 
 
 def workshop(w, made, word):

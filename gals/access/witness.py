@@ -17,6 +17,7 @@ UNSEEN = {
     "carried.take": "the mark that carries the photograph is in the journal, with who brought it",
     "home.choose_language": "a reader's choice for her own eyes",
     "help.hide": "who hides a page must not be written down",
+    "ballots.cast": "a vote in secret: nobody may learn when somebody voted",
 }
 
 

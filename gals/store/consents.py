@@ -20,6 +20,7 @@ USES = {
     "own": {"person": ("keep",), "group": ()},
     "show": {"person": ("keep", "show"), "group": ("show",)},
     "report": {"person": ("keep", "report"), "group": ("report",)},
+    "code": {"person": ("keep", "count"), "group": ()},
 }
 
 
@@ -63,7 +64,7 @@ def say(w, layer, given, *, participant_id=None, group_id=None):
 
 
 def layers_for(use, owner="person", photo=False):
-    """The layers that *use* (work, own, show, report) needs of a drawing of *owner* (person, household, group)."""
+    """The layers that *use* (work, own, show, report, code) needs of a drawing of *owner* (person, household, group)."""
     kind = "group" if owner == "group" else "person"
     return USES[use][kind] + (("photo",) if photo and kind == "person" else ())
 
@@ -75,6 +76,13 @@ def require(db, drawing, use):
         return
     said = _said_by_owner(db, drawing)
     if missing := [_(CONSENTS[layer]) for layer in needed if not said.get(layer)]:
+        raise NoConsent(_("First ask: %(layers)s", layers=" · ".join(missing)))
+
+
+def require_of_group(db, group_id, use):
+    """Nothing when a group's own results may be put to *use* (show, report); else raises NoConsent with what to ask."""
+    said = given(db, group_id=group_id)
+    if missing := [_(CONSENTS[layer]) for layer in USES[use]["group"] if not said.get(layer)]:
         raise NoConsent(_("First ask: %(layers)s", layers=" · ".join(missing)))
 
 

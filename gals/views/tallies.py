@@ -8,21 +8,17 @@ from gals.access.guard import allow
 from gals.db import session as database
 from gals.errors import BadInput
 from gals.reports import tallies as report
-from gals.store import attendance, dayplan, numbers, programmes, reach, sessions, workshops
+from gals.store import numbers, programmes
 from gals.store import tallies as store
 from gals.store.words import tidy
-from gals.views.page import htmx, today, writer
+from gals.views import occasions
+from gals.views.occasions import LOOKS, SEXES
+from gals.views.page import htmx, writer
 from gals.views.workshops import OFFICE, gone
 from tools.kit import STATES
 from tools.symbols import FAMILIES, SYMBOLS
 
 tallies = Blueprint("tallies", __name__)
-
-#: Whose hands are counted, apart; a group of one sex is asked for its own only.
-SEXES = ("women", "men")
-
-#: What is counted on the day itself, and what when a group looks back.
-LOOKS = {"today": ("now", "commit"), "back": ("achieved", "partly", "not", "over")}
 
 TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
@@ -52,28 +48,28 @@ def missing(error):
 @allow(*OFFICE, on="workshop")
 def show(workshop, session_id):
     """The questions of a session's tool."""
-    return _page(**_of_session(workshop, session_id, request.args))
+    return _page(**occasions.of_session(workshop, session_id, request.args))
 
 
 @tallies.post("/workshops/<workshop_id>/tallies/<session_id>")
 @allow(*OFFICE, on="workshop")
 def say(workshop, session_id):
     """Keep what was counted. A session taken out of the plan meanwhile keeps its counts."""
-    return _keep(**_of_session(workshop, session_id, request.form))
+    return _keep(**occasions.of_session(workshop, session_id, request.form))
 
 
 @tallies.get("/follow-ups/<follow_up_id>/tallies/<tool>")
 @allow(*OFFICE, on="follow_up")
 def at_follow_up(follow_up, tool):
     """The same questions when a group looks back."""
-    return _page(**_of_follow_up(follow_up, tool))
+    return _page(**occasions.of_follow_up(follow_up, tool))
 
 
 @tallies.post("/follow-ups/<follow_up_id>/tallies/<tool>")
 @allow(*OFFICE, on="follow_up")
 def say_at_follow_up(follow_up, tool):
     """Keep what was counted at a follow-up."""
-    return _keep(**_of_follow_up(follow_up, tool))
+    return _keep(**occasions.of_follow_up(follow_up, tool))
 
 
 @tallies.get("/groups/<group_id>/tallies")
@@ -82,47 +78,15 @@ def group(group):
     """Everything a group counted: women and men side by side, through time."""
     facts = store.of_group(database(), group.id)
     tables = [
-        (programmes.title(programmes.current(database()), tool), tool, report.by_question([f for f in facts if f.tool == tool.key]))
+        (
+            programmes.title(programmes.current(database()), tool),
+            tool,
+            report.by_question([f for f in facts if f.tool == tool.key]),
+        )
         for tool in tools.TOOLS
     ]
     tables = [table for table in tables if table[2]]
     return render_template("tallies/group.html", group=group, tables=tables, tally_states=STATES)
-
-
-def _of_session(workshop, session_id, said):
-    """Everything a page about a session's counts needs."""
-    db = database()
-    session = sessions.kept(db, workshop.id, session_id) or abort(404)
-    tool = tools.find(session.tool or "") or abort(404)
-    groups = workshops.groups_of(db, workshop)
-    chosen = session.group_id or said.get("group") or (groups[0].id if len(groups) == 1 else "")
-    chosen = chosen if chosen in {one.id for one in groups} else None
-    day = dayplan.day(workshop, session.day or 1, [])
-    among = {person.id for person in workshops.people_of(db, workshop, chosen)}
-    return {
-        "occasion": store.Occasion(tool.key, day.date or today(), workshop.id, session.id, None, chosen),
-        "tool": tool,
-        "present": attendance.present_by_sex(db, workshop.id, session.day or 1, among),
-        "look": said.get("look") or ("back" if session.kind == "review" else "today"),
-        "groups": [] if session.group_id else groups,
-        "back": url_for("sessions.show", session_id=session.id) if not session.gone else None,
-        "here": ("tallies.show", "tallies.say", {"workshop_id": workshop.id, "session_id": session.id}),
-    }
-
-
-def _of_follow_up(follow_up, tool_key):
-    """Everything a page about a follow-up's counts needs."""
-    tool = tools.find(tool_key) or abort(404)
-    day = follow_up.on or today()
-    return {
-        "occasion": store.Occasion(tool.key, day, None, None, follow_up.id, follow_up.group_id),
-        "tool": tool,
-        "present": attendance.present_by_sex_at(database(), follow_up.id),
-        "look": request.values.get("look") or "back",
-        "groups": [],
-        "back": url_for("follow_ups.show", follow_up_id=follow_up.id),
-        "here": ("tallies.at_follow_up", "tallies.say_at_follow_up", {"follow_up_id": follow_up.id, "tool": tool.key}),
-    }
 
 
 def _page(status=200, *, added=None, picking="", entered=None, trouble="", **about):
@@ -132,15 +96,15 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
     """
     db, occasion, tool = database(), about["occasion"], about["tool"]
     facts = store.of_occasion(db, occasion)
-    group = reach.find(db, "group", occasion.group_id) if occasion.group_id else None
+    group = occasions.group_of(occasion)
     about["look"] = about["look"] if about["look"] in LOOKS else "today"
     answer = render_template(
         "tallies/_form.html" if htmx else "tallies/show.html",
-        **about | {"present": _present(about, facts)},
+        **about | {"present": occasions.present(about, facts)},
         title=programmes.title(programmes.current(db), tool),
         group=group,
-        sexes=[group.sex] if group and group.sex in SEXES else SEXES,
-        questions=_questions(tool, LOOKS[about["look"]]),
+        sexes=occasions.sexes_of(group),
+        questions=occasions.questions(tool, LOOKS[about["look"]]),
         rows=_rows(db, occasion, facts, added),
         counts={(fact.question, fact.item, fact.state): fact for fact in facts},
         earlier=store.earlier(db, occasion),
@@ -154,19 +118,6 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
     )
     headers = {"HX-Retarget": "#tally", "HX-Reswap": "outerHTML"} if htmx else {}
     return answer, status, headers
-
-
-def _present(about, facts):
-    """(women, men) present: as written at the last count, else by the roll; None while the roll was not called."""
-    if facts:
-        return facts[-1].present_women, facts[-1].present_men
-    return about["present"] if any(about["present"]) else (None, None)
-
-
-def _questions(tool, states):
-    """[(Tally, its states at this look)]; questions that have none are left out."""
-    found = [(tally, [state for state in tally.states if state in states]) for tally in tool.tallies]
-    return [(tally, shown) for tally, shown in found if shown]
 
 
 def _rows(db, occasion, facts, added):
@@ -184,7 +135,9 @@ def _keep(**about):
     form, tool, occasion = request.form, about["tool"], about["occasion"]
     facts = store.of_occasion(database(), occasion)
     try:
-        present = tuple(_number(f"present_{sex}", known) for sex, known in zip(SEXES, _present(about, facts), strict=True))
+        present = tuple(
+            _number(f"present_{sex}", known) for sex, known in zip(SEXES, occasions.present(about, facts), strict=True)
+        )
         store.say(writer(), occasion, _read(tool, facts), present)
     except BadInput as error:
         if htmx:
