@@ -104,9 +104,11 @@ def state(workshop, day):
         told["days"] = plan.texts
     if not _runs(told):
         sign_in.unseen()
-    answer = jsonify(told | {"now": _milliseconds()})
-    answer.set_etag(hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20])
-    answer.headers["X-Now"] = str(_milliseconds())
+    moment = told.pop("now")
+    tag = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
+    answer = jsonify(told)
+    answer.set_etag(tag)
+    answer.headers["X-Now"] = str(moment)
     return answer.make_conditional(request)
 
 

@@ -8,9 +8,8 @@ from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-import tools
 from gals.db import session as database
-from gals.store import attendance, dayplan, programmes, runnings, sessions, workshops
+from gals.store import attendance, dayplan, programmes, recordings, runnings, sessions, toolbox, workshops
 from gals.views.page import LANGUAGES
 from gals.views.sessions import name_of, spoken
 
@@ -31,18 +30,20 @@ def plan_of(workshop, number):
     db = database()
     blocks = dayplan.day(workshop, number, sessions.of_day(db, workshop.id, number)).blocks
     programme = programmes.current(db)
+    heard = recordings.here(db)
     begin = {block.session.id: _begin(db, workshop, block.session) for block in blocks}
     texts = {}
     for language in LANGUAGES:
         with force_locale(language):
             texts[language] = [_told(block, programme, begin[block.session.id]) for block in blocks]
+        _sound(texts[language], heard, language)
     whole = json.dumps(texts, sort_keys=True, ensure_ascii=False)
     return Plan(blocks, texts, hashlib.sha256(whole.encode()).hexdigest()[:12])
 
 
 def steps_of(session):
     """The steps of a block; a song, a talk and what is drawn on paper have none of their own."""
-    tool = tools.find(session.tool or "")
+    tool = toolbox.find(database(), session.tool or "")
     return tool.steps if tool and session.kind == "tool" else ()
 
 
@@ -73,6 +74,15 @@ def _told(block, programme, begin):
     }
 
 
+def _sound(blocks, heard, language):
+    """Add to each step where its words are spoken, in *language* or its neighbour: {"address", "language"}, None where nowhere."""
+    for block in blocks:
+        for step in block["steps"]:
+            found = recordings.best(heard.get(f"step:{block['tool']}:{step['key']}", {}), language)
+            address = found and url_for("sounds.listen", recording_id=found.id)
+            step["sound"] = {"address": address, "language": found.language} if found else None
+
+
 def _step(step):
     return {
         "key": step.key,
@@ -92,14 +102,14 @@ def _whole(session, name):
 
 def _more(session, steps):
     """What to do first with a drawing, and where its sheets are printed, drawn and counted."""
-    tool = tools.find(session.tool or "")
+    tool = toolbox.find(database(), session.tool or "")
     if tool is None:
         return {}
     where = {"workshop_id": session.workshop_id}
     return {
         "say": [line for line in spoken(session.script).split("\n") if line.strip()] if steps else [],
         "print": url_for("prints.workshop", tool=tool.key, **where),
-        "draw": url_for("sessions.show", session_id=session.id),
+        "draw": "" if tool.private else url_for("sessions.show", session_id=session.id),
         "hands": url_for("tallies.show", session_id=session.id, **where) if tool.tallies else "",
     }
 

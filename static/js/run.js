@@ -8,6 +8,7 @@ import { Line } from "./run/line.js";
 import { open } from "./run/panel.js";
 import { Room } from "./run/room.js";
 import { fit, keyOf, paintClock, paintGroupTime, paintGroups, paintLate, paintWords, spot } from "./run/sheet.js";
+import { play } from "./sound.js";
 import { ready, t } from "./words.js";
 
 const told = JSON.parse(document.getElementById("run-data").textContent);
@@ -193,6 +194,12 @@ document.addEventListener("click", (event) => {
   } else if (key.dataset.group) view.group = key.dataset.group;
   else acts[key.dataset.do]?.(key);
   paint();
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-sound]");
+  if (!link) return;
+  event.preventDefault();
+  play(link).catch(() => news(t("This sound cannot be played now. Please try again, or record it anew.")));
 });
 addEventListener("resize", () => refit(true));
 document.getElementById("panel").addEventListener("changed", () => line.look());

@@ -51,9 +51,18 @@ export function paintWords(place, following, language) {
     link.hidden = !block.more[link.dataset.link];
     link.href = block.more[link.dataset.link] || "";
   }
-  for (const sound of spot("sounds").querySelectorAll("[data-step]")) {
-    sound.hidden = sound.dataset.step !== `step:${block.tool}:${step.key}` || (sound.lang && sound.lang !== language);
-  }
+  put("sounds", ...(step.sound ? [listen(step.sound, language)] : []));
+}
+
+/** A big button that says a step aloud; which language it speaks is said where it is another one. */
+function listen(sound, language) {
+  const link = document.createElement("a");
+  link.className = "key";
+  link.href = sound.address;
+  link.dataset.sound = "";
+  link.setAttribute("aria-label", t("Listen"));
+  link.append(icon("play"), sound.language === language ? "" : sound.language);
+  return link;
 }
 
 /** The largest letters with which all the words are seen at once; what is longer still is scrolled. */
