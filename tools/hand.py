@@ -126,6 +126,23 @@ SKETCHES = {
     ),
     "peaks": ("2,78 28,22! 42,52 50,70 74,30! 98,80", "20,40 27,46 34,38"),
     "cross": ("16,14 84,88", "86,12 14,86"),
+    "box": (
+        "10,40 90,40! 90,92! 10,92! 10,40",
+        "10,40 16,26 84,26 90,40",
+        "42,33 58,33",
+        "44,58 50,54 56,58 55,66 45,66 44,58",
+        "50,66 50,78",
+    ),
+    "toi": (
+        "6,20 30,36 50,30 70,36 94,20",
+        "14,26 20,44! 28,36",
+        "44,33 50,50! 56,33",
+        "72,36 80,44! 86,26",
+        "8,66 92,66",
+        "20,66 20,94",
+        "80,66 80,94",
+        "34,62 38,54 62,54 66,62",
+    ),
     "flower": (
         "50,34 40,38 38,48 45,55 55,55 62,48 60,38 50,34",
         "44,36 36,20 50,8 64,20 56,36",
@@ -177,6 +194,12 @@ def stamp(symbol: str, x: float, y: float, size: float = 52, *, ring: int = 0, *
 def pin(symbol: str, x: float, y: float, size: float = 48, **said: object) -> Mark:
     """A promise: a fruit with a pictogram in it."""
     return Mark("pin", "", x=x, y=y, size=size, symbol=symbol, said=said)
+
+
+def fruit(told: str, x: float, y: float, size: float = 46, *, due: str = "") -> Mark:
+    """A promise told in short: ``symbol/who/kind/area``, as of ``tools.rights``; *due* is its day."""
+    symbol, who, kind, area = told.split("/")
+    return pin(symbol, x, y, size, who=who, kind=kind, area=area, **({"due": due} if due else {}))
 
 
 def label(text: str, x: float, y: float, size: float = 36, **said: object) -> Mark:

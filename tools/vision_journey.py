@@ -1,26 +1,16 @@
 """The Vision Journey: from today to one realisable piece of the dream, in dated steps (docs/method.md §3.2)."""
 
 from tools.hand import fill, label, pin, sketch, stamp, stroke
-from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Part, Sign, Step, Tally, Tool, Zone
+from tools.kit import N_, Caption, Circle, Element, Part, Step, Tally, Tool, Zone
 from tools.promise import PROMISE
-from tools.shapes import Road, disc, rays
+from tools.roads import AMOUNT, BY, CORNER, COST, DOING, LEVEL, NEAR, around, corner, sun
+from tools.shapes import Road, disc
 
 ROAD = Road(118, 588, 852, 146)
 HALF = 48  # from the middle of the road to each of its lines
 STOPS = (202, 368, 534)  # three milestones, evenly spaced along the road
 TARGET = 692
 ROUND, TARGET_ROUND, VISION_ROUND, TODAY_ROUND = 40, 46, 108, 76
-
-LEVELS = (
-    ("self", N_("Myself")),
-    ("family", N_("My family")),
-    ("community", N_("My village")),
-    ("wealth", N_("What we own")),
-)
-NEARNESS = (("near", N_("In my hands")), ("far", N_("Out of my hands")))
-AMOUNT = (Attribute("quantity", N_("How many?"), "number"), Attribute("unit", N_("Of what?"), "words"))
-COST = Attribute("cost", N_("What does it cost?"), "number")
-BY = Attribute("date", N_("By when?"), "date")
 
 ACTIONS = ("actions-1", "actions-2", "actions-3", "actions-4")
 MILESTONES = ("milestone-1", "milestone-2", "milestone-3")
@@ -35,15 +25,9 @@ def between() -> tuple[tuple[float, float], ...]:
 
 OPPORTUNITIES = ((24, 128), (278, 128), (278, 20), (716, 20), (716, 164), (152, 502), (24, 502))
 CHALLENGES = ((212, 604), (764, 272), (976, 300), (976, 690), (212, 690))
-DOING = (
-    N_("What I do first"),
-    N_("What I do after the first milestone"),
-    N_("What I do after the second milestone"),
-    N_("What I do to reach my target"),
-)
 
 ZONES = (
-    Zone("owner", N_("Who I am"), ((24, 20), (268, 20), (268, 118), (24, 118))),
+    Zone("owner", N_("Who I am"), CORNER),
     Zone("vision", N_("My dream"), disc(852, 146, VISION_ROUND), part="circle"),
     Zone("current", N_("My life today"), disc(118, 588, TODAY_ROUND), part="circle"),
     Zone("opportunities", N_("What helps me"), OPPORTUNITIES, part="around"),
@@ -57,9 +41,6 @@ ZONES = (
         for key, title, ends in zip(ACTIONS, DOING, between(), strict=True)
     ),
 )
-
-LEVEL = (Attribute("level", N_("For whom?"), choices=LEVELS),)
-NEAR = (Attribute("near", N_("In my hands?"), choices=NEARNESS),)
 
 ELEMENTS = (
     Element("owner", N_("Name or symbol"), ("owner",)),
@@ -75,21 +56,14 @@ ELEMENTS = (
 BACKDROP: tuple[Part, ...] = (
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, HALF),
     ROAD.edge(TODAY_ROUND - 17, ROAD.length - VISION_ROUND + 11, -HALF),
-    Circle(852, 146, VISION_ROUND, 5, "vision", fill=True),
-    *rays((852, 146), (VISION_ROUND + 9, VISION_ROUND + 21), "vision", range(190, 460, 15)),
+    *sun((852, 146), VISION_ROUND, range(190, 460, 15)),
     Circle(118, 588, TODAY_ROUND, 4, "current"),
     *(Circle(*ROAD.at(stop), ROUND, 2.5, "milestone") for stop in STOPS),
     Circle(*ROAD.at(TARGET), TARGET_ROUND, 4, "milestone"),
-    Caption(28, 40, N_("Name or symbol"), 15, "start", 240),
-    Line(28, 72, 264, 72, 1),
-    Caption(28, 94, N_("Date"), 15, "start", 240),
-    Line(28, 116, 264, 116, 1),
+    *corner(),
     Caption(852, 296, N_("My dream"), 17, width=230, bold=True),
     Caption(118, 690, N_("Today"), 17, width=180, bold=True),
-    Sign(320, 40, "opportunity", 26),
-    Caption(340, 46, N_("What helps me"), 17, "start", 330, True),
-    Sign(956, 676, "challenge", 26),
-    Caption(936, 682, N_("What hinders me"), 17, "end", 330, True),
+    *around(N_("What helps me"), N_("What hinders me")),
     *(Caption(*ROAD.at(stop, -HALF - 24), str(number), 20, bold=True) for number, stop in enumerate(STOPS, 1)),
     Caption(*ROAD.at(TARGET + 4, HALF + 18), N_("Target"), 15, "end", 100, True),
 )

@@ -20,7 +20,7 @@ def backdrop_svg(tool: Tool, words: picture.Words, colours: Palette = Palette())
 
     Each zone is ``<g data-zone="key"><title>…</title><path fill="none"/></g>`` beneath the drawing, for CSS to light up.
     """
-    zones = "".join(_zone(zone.key, words(zone.title), zone.outline) for zone in tool.zones)
+    zones = "".join(_zone(zone.key, zone.said(words), zone.outline) for zone in tool.zones)
     return wrap(words(tool.title), zones + draw(picture.backdrop(tool, words, colours)))
 
 

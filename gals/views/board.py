@@ -14,6 +14,7 @@ from gals.journal.identity import identity_of
 from gals.store import answers, consents, own_symbols, participants, programmes, reach
 from gals.store import drawings as store
 from gals.times import month_after
+from gals.views import links
 from gals.views.page import language, today
 from tools import rights
 from tools.kit import N_, NIBS
@@ -41,6 +42,7 @@ def told(drawing, tool, follow_up=None):
         "pens": [(name, value, pen_title(name)) for name, value in colours.pens],
         "roles": dict(colours.roles),
         "nibs": NIBS,
+        "symbols": programmes.chosen_symbols(programme),
         "seal": b64encode(identity_of(current_app.config["INSTANCE"]).seal).decode(),
         "layer": follow_up.id if follow_up else store.FIRST,
         "follow_up": _layer(store.Layer(follow_up.id, follow_up.on)) if follow_up else None,
@@ -66,6 +68,7 @@ def told_again(drawing, tool, only=None):
         "commitments": [_plain(promise) for promise in promises],
         "answers": [_answer(one) for promise in promises for one in answers.history(db, promise["id"])],
         "owns": _owns(db, drawing, owner),
+        "links": links.told(db, drawing),
         "layers": [_layer(layer) for layer in store.layers(db, drawing.id)],
         "guard": generate_csrf(),
     }
@@ -90,7 +93,7 @@ def as_value(tool):
     """A tool's zones, elements and steps in the reader's language."""
     return {
         "key": tool.key,
-        "zones": [{"key": zone.key, "title": _(zone.title), "outline": zone.outline} for zone in tool.zones],
+        "zones": [{"key": zone.key, "title": zone.said(_), "outline": zone.outline} for zone in tool.zones],
         "elements": [
             {
                 "key": element.key,
@@ -159,6 +162,7 @@ def rights_in_words():
 def _urls(drawing):
     return {
         "data": url_for("drawings.data", drawing_id=drawing.id),
+        "others": url_for("links.others", drawing_id=drawing.id),
         "photos": url_for("photos.take"),
         "photo": url_for("photos.show", sha256="SHA", drawing=drawing.id),
         "catalogue": url_for("drawings.symbols", language=language()),
