@@ -190,5 +190,8 @@ def test_the_page_weighs_little_on_a_first_visit(nurgul, world):
         for found in re.findall(r'(?:href|src)="(/(?:static|scripts)/[^"]+)"', text)
     }
     assert len(files) == 5, "two styles, one script, two pictures"
-    weight = sum(len(nurgul.get(one, headers=packed).data) for one in (address, *files))
+    answers = [nurgul.get(one, headers=packed) for one in (address, *files)]
+    weight = sum(len(answer.get_data()) for answer in answers)
+    for answer in answers:
+        answer.close()
     assert weight < 36_000
