@@ -6,46 +6,10 @@ The level of a card is what the group agreed. Votes stand beside it and never de
 from typing import Any
 
 from tools.hand import fill, label, pin, sketch, stamp
-from tools.kit import N_, Attribute, Caption, Element, Line, Outline, Part, Path, Sign, Step, Tally, Tool, Zone, inside
+from tools.kit import N_, Attribute, Caption, Element, Line, Part, Path, Sign, Step, Tally, Tool, Zone
+from tools.levels import LEVELS, NAMES, OUTLINES, PLACES, WAITING, box, top_of
 from tools.promise import PROMISE
 from tools.shapes import mirrored
-
-#: Level → what it is called, the best first: the order from the top of the diamond to its lowest point.
-LEVELS = {2: N_("Best"), 1: N_("Good"), 0: N_("In between"), -1: N_("Bad"), -2: N_("Worst")}
-
-#: Column → what it is called, from the left.
-COLUMNS = {"women": N_("Women"), "joint": N_("Both"), "men": N_("Men")}
-
-#: Level → its name in keys and counts.
-NAMES = {2: "best", 1: "good", 0: "between", -1: "bad", -2: "worst"}
-
-#: Zone of a level and column → (level, column); cards that wait for their level lie in the two other zones.
-PLACES = {f"{NAMES[level]}-{column}": (level, column) for level in LEVELS for column in COLUMNS}
-WAITING = {"good": "good-cards", "bad": "bad-cards"}
-
-#: How high each level is, where the first begins, and how far each reaches to the left.
-HIGH, TOP, GAP = 128, 24, 4
-REACH = {2: 252, 1: 160, 0: 106, -1: 160, -2: 252}
-WOMEN_END, JOINT = 418, (424, 576)
-
-
-def top_of(level: int) -> float:
-    """Where the band of *level* begins."""
-    return TOP + (2 - level) * (HIGH + GAP)
-
-
-def box(left: float, top: float, right: float, bottom: float) -> Outline:
-    """The outline of a zone with four straight sides."""
-    return (left, top), (right, top), (right, bottom), (left, bottom)
-
-
-def _of(level: int, column: str) -> Outline:
-    top, bottom = top_of(level), top_of(level) + HIGH
-    if column == "joint":
-        return box(JOINT[0], top, JOINT[1], bottom)
-    left = box(REACH[level], top, WOMEN_END, bottom)
-    return left if column == "women" else mirrored(left)
-
 
 TITLES = {
     "women": (N_("Women: best"), N_("Women: good"), N_("Women: in between"), N_("Women: bad"), N_("Women: worst")),
@@ -56,37 +20,14 @@ COUNTED = box(24, 24, 98, 680)
 
 ZONES = (
     *(
-        Zone(key, TITLES[column][2 - level], _of(level, column), column, part="around")
+        Zone(key, TITLES[column][2 - level], OUTLINES[key], column, part="around")
         for key, (level, column) in PLACES.items()
     ),
-    Zone("good-cards", N_("Good cards that wait for their level"), box(106, 24, 246, 152)),
-    Zone("bad-cards", N_("Bad cards that wait for their level"), box(106, 552, 246, 680)),
+    Zone("good-cards", N_("Good cards that wait for their level"), OUTLINES["good-cards"]),
+    Zone("bad-cards", N_("Bad cards that wait for their level"), OUTLINES["bad-cards"]),
     Zone("women-here", N_("How many women are at each level"), COUNTED, "women"),
     Zone("men-here", N_("How many men are at each level"), mirrored(COUNTED), "men"),
 )
-
-
-def zone_of(x: float, y: float) -> str:
-    """The key of the zone that holds (x, y), or ""."""
-    return next((zone.key for zone in ZONES if inside(zone.outline, x, y)), "")
-
-
-def _spread(start: float, end: float, apart: float) -> list[float]:
-    """Places from *start* to *end*, about *apart* from each other."""
-    parts = max(1, int((end - start) / apart))
-    return [round(start + (end - start) * part / parts, 1) for part in range(parts + 1)]
-
-
-def slots(key: str, apart: float = 58) -> list[tuple[float, float]]:
-    """Places for cards in the zone called *key*, those nearest the middle of the diamond first."""
-    outline = next(zone.outline for zone in ZONES if zone.key == key)
-    (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*outline, strict=True))
-    above, below = {"good-cards": (58, 26), "bad-cards": (26, 56)}.get(
-        key, (32, 32)
-    )  # room for the words of the corner
-    xs, ys = _spread(left + 30, right - 30, apart), _spread(top + above, bottom - below, apart)
-    return sorted(((x, y) for x in xs for y in ys), key=lambda place: (place[0] - 500) ** 2 + (place[1] - 352) ** 2)
-
 
 CARD = (
     Attribute("polarity", N_("Good or bad?"), choices=(("good", N_("We like it")), ("bad", N_("We do not like it")))),

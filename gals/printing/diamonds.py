@@ -6,9 +6,9 @@ from typing import Any
 
 from gals.printing import picture
 from gals.printing.svg import Href, draw, sheet_svg, wrap
-from tools.gender_diamond import NAMES, slots
 from tools.ink import pack, unpack
 from tools.kit import Caption, Mark, Sign, Tool
+from tools.levels import NAMES, free
 from tools.palette import Palette
 from tools.pictures import places
 
@@ -50,12 +50,10 @@ def _is_heading(part: Any) -> bool:
 
 def _placed(laid: Iterable[Laid]) -> Iterable[Any]:
     """The cards' marks, each card on a place of its own; where there are more than places, they lie on each other."""
-    used: dict[str, int] = {}
+    taken: list[tuple[float, float]] = []
     for one in laid:
-        zone = f"{NAMES[one.level]}-{one.column}"
-        free = slots(zone)
-        x, y = free[used.get(zone, 0) % len(free)]
-        used[zone] = used.get(zone, 0) + 1
+        x, y = free(f"{NAMES[one.level]}-{one.column}", taken)
+        taken.append((x, y))
         left, top, right, bottom = edges(one.marks)
         yield from moved(one.marks, x - (left + right) / 2, y - (top + bottom) / 2)
 

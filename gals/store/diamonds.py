@@ -15,7 +15,7 @@ from gals.journal.ids import new_id
 from gals.store import drawings
 from gals.store.words import tidy, too_long
 from tools import ink
-from tools.gender_diamond import COLUMNS, LEVELS, PLACES, WAITING, slots, zone_of
+from tools.levels import COLUMNS, LEVELS, PLACES, WAITING, free, zone_of
 from tools.pictures import pictures, places
 from tools.symbols import SYMBOLS
 
@@ -171,8 +171,7 @@ def _moved(mark, dx, dy):
 def _free(db, drawing, zone, but=""):
     """A place in *zone* where no other card lies, or the one with most room."""
     here, _away = cards(db, drawing)
-    taken = [_middle(card.marks) for card in here if card.id != but]
-    return max(slots(zone), key=lambda slot: min([48, *(max(abs(x - slot[0]), abs(y - slot[1])) for x, y in taken)]))
+    return free(zone, [_middle(card.marks) for card in here if card.id != but])
 
 
 def vote(w, drawing, card, women, men):

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from gals.errors import BadInput
 from gals.models import Tally
 from gals.store import diamonds, tallies
-from tools.gender_diamond import LEVELS, NAMES
+from tools.levels import LEVELS, NAMES
 
 #: The question of the tool's tally that counts who is at which level.
 QUESTION = "placement"

@@ -13,8 +13,8 @@ from gals.store import consents, numbers, own_symbols, programmes, reach
 from gals.store import diamonds as store
 from gals.views.board import name_of_owner
 from gals.views.page import htmx, symbol_address, writer
-from tools.gender_diamond import COLUMNS, LEVELS
 from tools.kit import N_
+from tools.levels import COLUMNS, LEVELS
 from tools.symbols import FAMILIES, SYMBOLS
 
 diamonds = Blueprint("diamonds", __name__)

@@ -17,8 +17,8 @@ from gals.store import diamonds as cards
 from gals.store import parents as store
 from gals.views.diamonds import STAFF, pictures
 from gals.views.page import symbol_address, today, writer
-from tools.gender_diamond import LEVELS
 from tools.kit import N_
+from tools.levels import LEVELS
 
 parents = Blueprint("parents", __name__)
 

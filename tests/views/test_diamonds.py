@@ -225,3 +225,13 @@ def test_the_number_present_comes_from_the_roll_and_more_than_those_is_said_and_
     assert parents.placed(look, world["workshop"], "gender-diamond")[2, "now"].women == 1
     assert len(look.scalars(select(Tally)).all()) == 4, "a correction is a new fact"
     assert nurgul.send(f"{where}/placement", **fields | {"women.1": "many"}).status_code == 422
+
+
+def test_a_session_of_a_diamond_offers_a_sheet_to_groups_only_and_the_way_to_its_cards(nurgul, world, sheets, written):
+    written(lambda w: w.put("session", world["journey"], tool="gender-diamond"))
+    written(lambda w: w.put("drawing", sheets["women"], session_id=world["journey"]))
+    page = nurgul.get(f"/sessions/{world['journey']}").get_data(as_text=True)
+    assert 'name="owner" value="person"' not in page
+    assert f'href="/diamonds/{sheets["women"]}"' in page
+    assert f'href="/workshops/{world["workshop"]}/diamond"' in page
+    assert f'href="/diamonds/{sheets["women"]}"' in nurgul.get(f"/groups/{world['women']}").get_data(as_text=True)
