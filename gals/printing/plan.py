@@ -108,6 +108,8 @@ def _promise(canvas: Canvas, plan: Plan, promise: Promise, at: tuple[float, floa
     right = UPRIGHT["A5"][0] * MM - EDGE
     promises.fruit(canvas, promise, (EDGE + 6 * MM, middle - 0.7 * MM), row * 0.74, colours=plan.colours)
     promises.said(canvas, promise, (EDGE + 14 * MM, middle), (74 * MM, row - 1.5 * MM), language=plan.language)
+    if promise.grew:
+        icon(canvas, "leaf", (EDGE + 12 * MM, middle + row * 0.3), 3.6 * MM)
     when = promises.when(promise, plan.language)
     if when:
         icon(canvas, "calendar", (right - 34 * MM, middle + 1.8 * MM), 4.4 * MM)

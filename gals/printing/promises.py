@@ -22,7 +22,10 @@ _LOOKED_AT = (
 
 
 class Promise(NamedTuple):
-    """A promise as it is printed. ``by`` is its next day; ``answer`` (key of ``ANSWERS``) how it goes so far."""
+    """A promise as it is printed. ``by`` is its next day; ``answer`` (key of ``ANSWERS``) how it goes so far.
+
+    ``grew``: it was brought from another sheet.
+    """
 
     symbol: str = ""
     text: str = ""
@@ -30,6 +33,7 @@ class Promise(NamedTuple):
     kind: str = ""
     by: date | None = None
     answer: str = "planned"
+    grew: bool = False
 
 
 def plain_mark(told: Mapping[str, Any]) -> SimpleNamespace:

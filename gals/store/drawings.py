@@ -22,13 +22,13 @@ ASKED = 16
 #: Fields of a mark that the board needs; what is not said is left out.
 FIELDS = (
     *("id", "kind", "layer", "zone", "element", "x", "y", "size", "turn", "symbol", "text", "colour", "width", "ring"),
-    *("ink", "said", "source", "gone", "born", "device"),
+    *("ink", "said", "source", "derived_from", "gone", "born", "device"),
 )
 
 #: Fields of a promise that the board needs.
 PROMISE = (
     *("id", "drawing_id", "participant_id", "group_id", "symbol", "text", "actor", "kind", "area"),
-    *("made_on", "milestone_on", "due_on", "shared", "gone"),
+    *("made_on", "milestone_on", "due_on", "shared", "derived_from", "gone"),
 )
 
 

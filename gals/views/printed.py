@@ -84,7 +84,7 @@ def _promise(one, answer):
     days = sorted(filter(None, (one.milestone_on, one.due_on)))
     by = next((day for day in days if day >= today()), days[-1] if days else None)
     said = answer.answer if answer and answer.answer else "planned"
-    return Promise(one.symbol or "", one.text or "", one.actor or "", one.kind or "", by, said)
+    return Promise(one.symbol or "", one.text or "", one.actor or "", one.kind or "", by, said, bool(one.derived_from))
 
 
 def plan_of(participant, language, address=""):

@@ -90,3 +90,8 @@ def test_her_card_shows_a_picture_and_a_code_and_says_nothing_of_her():
     assert sizes(made) == [(105, 74)]
     assert words(made) == "My plan K7M2QP"
     assert carries(made) == set()
+
+
+def test_a_promise_that_grew_on_another_sheet_carries_a_leaf():
+    here, brought = (shades(plan.build(plan.Plan(NURGUL, None, [promised("Убада", grew=grew)]))) for grew in (False, True))
+    assert sum(brought.histogram()[:128]) > sum(here.histogram()[:128]) + 20

@@ -3,6 +3,7 @@
 import { t } from "../words.js";
 import { el, plain } from "./dom.js";
 import { newId } from "./ids.js";
+import { grew } from "./links.js";
 import { field, tile, tiles } from "./tiles.js";
 
 const OTHERS = ["changed", "dropped"];
@@ -18,6 +19,7 @@ export function openAnswer(panels, mark) {
   const content = [
     worded(board, mark),
     answered(board, mark),
+    grew(board, mark),
     tiles(t("How does it go?"), faces, null, (answer) => Object.assign(said, { answer })),
     tiles(t("Why?"), rights.reasons.map(([key, title]) => ({ key, title })), null, (reason) => Object.assign(said, { reason })),
     el("details", {}, el("summary", { class: "pick" }, t("And more")), [

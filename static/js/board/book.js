@@ -10,6 +10,7 @@ export class Book {
     this.commitments = new Map();
     this.answers = new Map();
     this.owns = new Map();
+    this.links = new Map();
     this.hidden = new Set();
     this.listeners = [];
     this.tell(told);
@@ -19,12 +20,13 @@ export class Book {
    * Take in what the server knows, all of it or only news; marks that it has not seen yet stay on top. Order is the order
    * of drawing. Gives the ids of marks that look different now.
    */
-  tell({ marks, commitments, answers, owns }) {
+  tell({ marks, commitments, answers, owns, links = {} }) {
     const news = marks.filter((mark) => !alike(this.marks.get(mark.id), mark)).map(({ id }) => id);
     for (const mark of marks) this.marks.set(mark.id, Object.assign(mark, { shape: this.marks.get(mark.id)?.shape }));
     this.marks = new Map([...this.marks.values()].sort(inOrder).map((mark) => [mark.id, mark]));
     for (const one of commitments) this.commitments.set(one.id, one);
     for (const one of owns) this.owns.set(one.id, one);
+    for (const [id, found] of Object.entries(links)) this.links.set(id, found);
     this.answers.clear();
     for (const answer of answers) this.#answer(answer);
     return news;

@@ -92,6 +92,7 @@ const acts = {
   fingers: () => fingers(false),
   layers: () => panels.layers(),
   list: () => panels.list(),
+  bring: () => panels.bring(),
   more: () => more(),
   step: () => steps.open(),
   before: () => steps.go(steps.at - 1),
@@ -111,6 +112,7 @@ function more() {
   const one = (name, words, act) => el("button", { type: "button", class: "pick", "data-act": act }, icon(name), el("span", {}, words));
   const content = el("div", { class: "choice-row" }, [
     one("hands", t("Hand the tablet over"), "hand_over"),
+    one("leaf", t("Bring from another sheet"), "bring"),
     one("eye", t("Layers"), "layers"),
     one("file", t("What is on the sheet"), "list"),
   ]);
@@ -175,12 +177,15 @@ frame.querySelector("input[type='file']")?.addEventListener("change", ({ target 
   if (target.files[0]) photos.take(target.files[0]);
   target.value = "";
 });
-frame.querySelector("[data-back]").addEventListener("click", async (event) => {
+frame.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-back], [data-leave]");
+  if (!link) return;
+  const { href } = link;
   slip.close(); // what was tapped on it is said when it goes
   if (!outbox.waiting) return;
   event.preventDefault(); // the last stroke is on its way: wait for it instead of asking whether to leave it
   await Promise.race([outbox.send(), new Promise((done) => setTimeout(done, 2000))]);
-  location.assign(event.target.closest("a").href);
+  location.assign(href);
 });
 addEventListener("beforeunload", (event) => {
   if (outbox.waiting || handover.on) event.preventDefault();

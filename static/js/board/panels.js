@@ -4,6 +4,7 @@ import { openAnswer } from "./answer.js";
 import { openItem } from "./item.js";
 import { askLabel } from "./label.js";
 import { openLayers } from "./layers.js";
+import { openBring, openLinks } from "./links.js";
 import { openList } from "./list.js";
 import { OwnSymbols } from "./own.js";
 import { openPromise, promiseAt } from "./promise.js";
@@ -27,10 +28,11 @@ export class Panels {
     if (mark.kind === "pin") {
       if (this.board.told.follow_up && this.board.mayAnswer(mark)) openAnswer(this, mark);
       else if (this.board.mayChange(mark)) openPromise(this, mark);
-      else return false;
+      else return openLinks(this.board, this.slip, mark);
       return true;
     }
-    if (mark.kind === "ink" || !this.board.mayChange(mark)) return false;
+    if (mark.kind === "ink") return false;
+    if (!this.board.mayChange(mark)) return openLinks(this.board, this.slip, mark);
     openItem(this.board, this.slip, mark);
     return true;
   }
@@ -71,6 +73,11 @@ export class Panels {
   /** Words by keyboard, placed where the step draws. */
   label() {
     askLabel(this.board, this.slip, this.board.placeOfStep());
+  }
+
+  /** Bring something from another sheet. */
+  bring() {
+    return openBring(this.board, this.slip);
   }
 
   layers() {

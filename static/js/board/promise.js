@@ -3,6 +3,7 @@
 import { t } from "../words.js";
 import { answered } from "./answer.js";
 import { el, plain } from "./dom.js";
+import { grew } from "./links.js";
 import { picture, field, tile, tiles } from "./tiles.js";
 
 const ACTORS = { i: "person", we: "house", group: "people" };
@@ -39,6 +40,7 @@ export function openPromise(panels, mark) {
   const days = milestones.map(({ on, title }) => ({ key: on, title, icon: "calendar" }));
   const content = [
     answered(board, mark),
+    grew(board, mark),
     symbolRow(panels, mark),
     tiles(t("Who does it?"), icons(rights.actors, ACTORS), promise.actor, (actor) => say({ actor })),
     tiles(t("What changes?"), icons(rights.kinds, KINDS), promise.kind, (kind) => say({ kind })),

@@ -1,0 +1,59 @@
+"""Links between sheets, as the board shows them: what may be brought from her other sheets, what grew from what."""
+
+from flask import Blueprint, jsonify, url_for
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+import tools
+from gals.access.guard import allow
+from gals.db import session
+from gals.store import consents, programmes
+from gals.store import links as store
+
+links = Blueprint("links", __name__)
+
+#: Fields of a mark that go along, and those of a promise.
+BROUGHT = ("id", "kind", "element", "symbol", "text", "source")
+PROMISED = ("symbol", "text", "actor", "kind", "area", "shared")
+
+
+@links.get("/drawings/<drawing_id>/others")
+@allow("facilitator", "trainer", "admin", on="drawing", script=True)
+def others(drawing):
+    """The same owner's other sheets with what may be brought from each."""
+    db = session()
+    consents.require(db, drawing, "work")
+    programme = programmes.current(db)
+    return jsonify(sheets=[_sheet(programme, *found) for found in store.offered(db, drawing)])
+
+
+def _sheet(programme, sheet, things):
+    titles = {element.key: _(element.title) for element in tools.find(sheet.tool).elements}
+    told = [
+        _said(thing.mark, BROUGHT) | _more(thing) | {"title": titles.get(thing.mark.element, "")} for thing in things
+    ]
+    return {**address(programme, sheet), "things": told}
+
+
+def _more(thing):
+    promise = {"promise": _said(thing.promise, PROMISED)} if thing.promise else {}
+    return promise | ({"strokes": thing.strokes} if thing.strokes else {})
+
+
+def _said(row, fields):
+    return {name: getattr(row, name) for name in fields if getattr(row, name) is not None}
+
+
+def address(programme, drawing):
+    """A sheet in words, with the way there: {"sheet", "href"}."""
+    words = [programmes.title(programme, tools.find(drawing.tool))]
+    words += [format_date(drawing.made_on, "d MMMM")] if drawing.made_on else []
+    return {"sheet": ", ".join(words), "href": url_for("drawings.show", drawing_id=drawing.id)}
+
+
+def told(db, drawing):
+    """Every link of *drawing*'s marks: {mark id: [{"grew", "sheet", "href"}, …]}; ``grew``: from there, else it became that."""
+    programme, found = programmes.current(db), {}
+    for mark, grew, there in store.of_drawing(db, drawing):
+        found.setdefault(mark, []).append({"grew": grew, **address(programme, there)})
+    return found
