@@ -17,7 +17,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 NotWritten = OperationalError
 
 #: Pages (endpoints or blueprints) that count over everything: where there is a read replica, it is asked for them.
-REPORTS = ("reports", "tallies.group", "audit.index")
+REPORTS = ("charts", "highway", "tallies.group", "audit.index")
 
 
 def engine_for(url, key=None, pool=8):
