@@ -41,6 +41,7 @@ NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
     *("run.people", "run.state", "late.show"),
+    "results.wall",
     "sounds.listen",
 }
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import chart_rows, fonts, layout
+from gals.printing import chart_rows, figures, fonts, layout
 from gals.printing.chart_rows import Look
 from gals.printing.curves import Item, Text, line
 from gals.printing.layout import UPRIGHT
@@ -73,7 +73,7 @@ def _head(results: Results, size: tuple[float, float]) -> Iterator[Item]:
         x -= fonts.width(number, 14, bold=True) + 9
         yield from sign(who, (x, 17, 17), BLACK)
         x -= 17
-    title = chart_rows.fitted(chart.title, 12, x - EDGE, bold=True)
+    title = figures.fitted(chart.title, 12, x - EDGE, bold=True)
     yield Text(EDGE, 20, title[0], title[1], BLACK, "start", True)
     yield Text(EDGE, 28, plain(listed((chart.place, day(chart.on, results.language)))), 5.5, SOFT, "start")
     yield line((EDGE, 33), (size[0] - EDGE, 33), BLACK, 0.8)

@@ -1,15 +1,14 @@
 """The rows of a group's chart: promises as fruit, hands, reasons, levels of a diamond, each with a figure for each person."""
 
-from collections.abc import Callable, Iterable, Iterator
-from math import ceil
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import tools
-from gals.printing import fonts
 from gals.printing.curves import Curve, Item, Stamp, Text, line
-from gals.printing.signs import fruit, sign
+from gals.printing.figures import FAINT, Figures, fitted, people, set_in, stand
+from gals.printing.signs import fruit
 from gals.printing.symbols import known
-from gals.printing.text import BLACK, SOFT, catalogue, listed, plain
+from gals.printing.text import BLACK, SOFT, catalogue, listed
 from gals.reports.charts import Chart, Diamond, Line
 from tools.kit import STATES
 from tools.palette import Palette
@@ -18,13 +17,7 @@ from tools.symbols import SYMBOLS
 
 _TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
-#: Figures of who was there and did not raise a hand.
-_FAINT = "#b9b4aa"
-
 ROW, TITLE, LEVEL = 23.0, 15.0, 19.0
-
-#: More figures than these in one cell are a number alone.
-MOST = 60
 
 
 class Look(NamedTuple):
@@ -56,14 +49,6 @@ class Block(NamedTuple):
     height: float
     needs: float
     draw: Callable[[float, float], list[Item]]
-
-
-class Figures(NamedTuple):
-    """How many of how many present (None: not known), and how many last time (None: no last time)."""
-
-    number: int
-    present: int | None = None
-    before: int | None = None
 
 
 def blocks(chart: Chart, look: Look) -> Iterator[Block]:
@@ -153,8 +138,8 @@ def _row(thing: tuple[object, str], cells: list[Figures | None], look: Look, sha
         made = list(_label(thing, (x, y + height / 2), (look.label - 4, height), look))
         for (who, (left, wide)), cell in zip(look.cells(x).items(), cells, strict=True):
             if cell is not None:
-                made += _people(who, cell, (left, y, wide - 5, height))
-        made.append(line((x, y + height), (x + look.wide, y + height), _FAINT, 0.25))
+                made += people(who, cell, (left, y, wide - 5, height))
+        made.append(line((x, y + height), (x + look.wide, y + height), FAINT, 0.25))
         return made
 
     return Block(height, height, draw)
@@ -208,46 +193,6 @@ def state_fruit(state: str, place: tuple[float, float, float], colours: Palette)
     return grown
 
 
-def _people(who: str, cell: Figures, box: tuple[float, float, float, float]) -> Iterator[Item]:
-    """A large numeral, a figure for each person, faint ones for who was there besides; below it how many last time."""
-    x, y, wide, height = box
-    big = min(13.0, height * 0.62)
-    if who == "group" and not cell.number and not cell.before:
-        return
-    yield Text(x, y + height / 2 + big * 0.36, str(cell.number), big, BLACK, "start", True)
-    if cell.before is not None:
-        yield from _was(cell.before, (x, y + height - 1.2), min(4.4, height * 0.28))
-    left = x + big * 1.45
-    shown = max(cell.number, cell.present or 0)
-    if who == "group" or not 0 < shown <= MOST:
-        return
-    room = wide - big * 1.45
-    size, across = _fit(shown, room, height * 0.9)
-    rows = ceil(shown / across)
-    for number in range(shown):
-        at = (
-            left + (number % across + 0.5) * size * 0.62,
-            y + height / 2 + (number // across - (rows - 1) / 2) * size,
-            size * 0.92,
-        )
-        yield from sign(who, at, BLACK if number < cell.number else _FAINT)
-
-
-def _was(number: int, at: tuple[float, float], size: float) -> Iterator[Item]:
-    """How many last time: small, behind a sign that points back."""
-    x, y = at
-    yield Curve((x, y - size * 0.35), ((x + size * 0.5, y - size * 0.7), (x + size * 0.5, y)), fill=SOFT, closed=True)
-    yield Text(x + size * 0.8, y, str(number), size, SOFT, "start")
-
-
-def _fit(count: int, wide: float, high: float) -> tuple[float, int]:
-    """(size, how many in a row) so that *count* figures fill the room, none larger than a row needs."""
-    size = min(high, 17.0)
-    while size > 2 and int(wide / (size * 0.62)) * int(high / size) < count:
-        size *= 0.95
-    return size, max(1, int(wide / (size * 0.62)))
-
-
 def _diamond(diamond: Diamond, look: Look) -> Block:
     """A diamond with its levels, the best on top: women on the left half, men on the right, those of last time beside."""
     words = catalogue(look.language).gettext
@@ -259,55 +204,15 @@ def _diamond(diamond: Diamond, look: Look) -> Block:
         corners = ((middle + half, top + tall / 2), (middle, top + tall), (middle - half, top + tall / 2))
         made += [
             Curve((middle, top), corners, "#b9b4aa", 1.2, "#f6f3ec", closed=True),
-            line((middle, top), (middle, top + tall), _FAINT, 0.4),
+            line((middle, top), (middle, top + tall), FAINT, 0.4),
         ]
         for at, level in enumerate(diamond.levels):
             if at:
-                made.append(line((x, top + at * LEVEL), (x + look.wide, top + at * LEVEL), _FAINT, 0.3))
+                made.append(line((x, top + at * LEVEL), (x + look.wide, top + at * LEVEL), FAINT, 0.3))
             for who, side in (("women", -1), ("men", 1)):
                 if who in look.who:
                     placed = Figures(getattr(level, who) or 0, None, getattr(level, f"{who}_before"))
-                    made += _stand(who, placed, (middle, top + (at + 0.5) * LEVEL), side * half)
+                    made += stand(who, placed, (middle, top + (at + 0.5) * LEVEL), (side * half, LEVEL))
         return made
 
     return Block(TITLE + tall + 8, TITLE + tall + 8, draw)
-
-
-def _stand(who: str, placed: Figures, at: tuple[float, float], room: float) -> Iterator[Item]:
-    """One side of a level: the numeral next to the middle, then a figure for each person outwards."""
-    x, y = at
-    side = 1 if room > 0 else -1
-    yield Text(x + side * 10, y + 4, str(placed.number), 12, BLACK, "middle", True)
-    size, across = _fit(placed.number, abs(room) - 34, LEVEL * 0.9) if 0 < placed.number <= MOST else (1, 0)
-    rows = ceil(placed.number / across) if across else 0
-    for number in range(placed.number if across else 0):
-        away = 20 + (number % across + 0.5) * size * 0.62
-        yield from sign(who, (x + side * away, y + (number // across - (rows - 1) / 2) * size, size * 0.92), BLACK)
-    if placed.before is not None:
-        yield from _was(placed.before, (x + side * (abs(room) - 5) - 5, y + 2), 5)
-
-
-def set_in(text: str, room: tuple[float, float], size: float) -> Iterable[tuple[float, str, float]]:
-    """(base line about the middle, words, size) of *text* in lines in *room*: smaller where it must be, then cut."""
-    for share in (1, 0.88, 0.76, 0.66):
-        lines = fonts.lines(plain(text), size * share, room[0])
-        if len(lines) * size * share * 1.2 <= room[1] and all(
-            fonts.width(one, size * share) <= room[0] for one in lines
-        ):
-            break
-    fits = size * share
-    most = max(1, int(room[1] / (fits * 1.2)))
-    lines = [fitted(one, fits, room[0])[0] for one in lines]
-    lines = [*lines[: most - 1], lines[most - 1].rstrip(" …") + "…"] if len(lines) > most else lines
-    first = -(len(lines) - 1) * fits * 0.6 + fits * 0.35
-    return [(first + number * fits * 1.2, one, fits) for number, one in enumerate(lines)]
-
-
-def fitted(text: str, size: float, room: float, bold: bool = False) -> tuple[str, float]:
-    """*text* on one line and the size at which it fits *room*, cut where two thirds of its size are not enough."""
-    shown = " ".join(plain(text).split())
-    wide = fonts.width(shown, size, bold)
-    fits = size if wide <= room else max(size * 0.66, size * room / wide)
-    while len(shown) > 1 and fonts.width(shown, fits, bold) > room + 0.01:
-        shown = shown[:-2].rstrip() + "…"
-    return shown, fits

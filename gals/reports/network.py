@@ -48,6 +48,20 @@ def _tier(known, learner):
     return min(FARTHEST, start + steps)
 
 
+def lined(learners):
+    """[(how far below the champion: 0 …, learner)], each followed by those to whom it was passed on; nobody is lost or told twice."""
+    known, below, lines = {one.id for one in learners}, {}, {}
+    for one in learners:
+        below.setdefault(one.from_id if one.from_id in known else None, []).append(one)
+    waiting = [(0, one) for one in reversed(learners)] + [(0, one) for one in reversed(below.get(None, ()))]
+    while waiting:
+        depth, one = waiting.pop()
+        if one.id not in lines:
+            lines[one.id] = (depth, one)
+            waiting += [(depth + 1, other) for other in reversed(below.get(one.id, ()))]
+    return list(lines.values())
+
+
 def counted(shares, learners):
     """{(tier, circle): Reach} of one champion, by the rule of this module."""
     told, met = Counter(), Counter()

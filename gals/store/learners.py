@@ -5,9 +5,9 @@ import re
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-import tools as kinds
 from gals.errors import BadInput
 from gals.models import Learner, Participant
+from gals.store import toolbox
 from gals.store.days import believable
 from gals.store.joins import joined
 from gals.store.words import tidy
@@ -31,7 +31,9 @@ def add(w, participant_id, id=None, *, symbol, sex, circle, sign="", tools=(), f
     if id and w.db.get(Learner, id):
         return id
     giver = find(w.db, participant_id, from_id) if from_id else None
-    _check(symbol, sex, circle, tidy(sign), tools)
+    _check(symbol, sex, circle, tidy(sign))
+    if any(toolbox.find(w.db, key) is None for key in tools):
+        raise BadInput(_("Please choose the tools from the list."))
     if from_id and giver is None:
         raise BadInput(_("Please choose again who passed it on."))
     said = {"symbol": symbol, "sign": tidy(sign) or None, "sex": sex, "circle": circle, "tools": list(tools)}
@@ -39,7 +41,7 @@ def add(w, participant_id, id=None, *, symbol, sex, circle, sign="", tools=(), f
     return w.put("learner", id, participant_id=participant_id, tier=_tier_after(giver), **said)
 
 
-def _check(symbol, sex, circle, sign, tools):
+def _check(symbol, sex, circle, sign):
     if symbol not in _PICTURES:
         raise BadInput(_("Please choose a picture for her or him."))
     if not re.fullmatch(r"[^\W\d_]*", sign) or len(sign) > MOST_LETTERS:
@@ -50,8 +52,6 @@ def _check(symbol, sex, circle, sign, tools):
         raise BadInput(_("Please choose: woman or man."))
     if circle not in CIRCLES:
         raise BadInput(_("Please choose with whom it was shared."))
-    if any(kinds.find(key) is None for key in tools):
-        raise BadInput(_("Please choose the tools from the list."))
 
 
 def _tier_after(giver):

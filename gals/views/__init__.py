@@ -33,7 +33,6 @@ from gals.views.links import links
 from gals.views.network import network
 from gals.views.offers import offers
 from gals.views.parents import parents
-from gals.views.links import links
 from gals.views.participants import participants
 from gals.views.photos import photos
 from gals.views.places import places

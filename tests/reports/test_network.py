@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gals.reports.network import Reach, alike, by_circle, by_tier, counted, draw, tiers, united
+from gals.reports.network import Reach, alike, by_circle, by_tier, counted, draw, lined, tiers, united
 
 
 def share(circle="neighbours", women=0, men=0, tier=None):
@@ -33,6 +33,12 @@ def test_a_chain_has_its_tiers_by_who_passed_it_on():
 def test_a_link_that_has_not_arrived_or_runs_in_a_circle_keeps_the_tier_that_was_written():
     assert tiers([learner("tree", "moon", tier=4), learner("cup", "tree", tier=5)]) == {"tree": 4, "cup": 5}
     assert tiers([learner("a", "b", tier=3), learner("b", "a", tier=4)]) == {"a": 3, "b": 4}
+
+
+def test_each_stands_below_who_passed_it_on_and_nobody_is_lost():
+    assert [(depth, one.id) for depth, one in lined(CHAIN)] == [(0, "sheep"), (1, "moon"), (2, "tree"), (3, "cup"), (0, "house")]
+    in_a_circle = [learner("house"), learner("a", "b"), learner("b", "a"), learner("c", "gone")]
+    assert [(depth, one.id) for depth, one in lined(in_a_circle)] == [(0, "house"), (0, "c"), (0, "a"), (1, "b")]
 
 
 def test_numbers_alone_count_in_the_second_tier():
