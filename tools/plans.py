@@ -50,6 +50,7 @@ TEA = ("break", N_("Tea"), 20)
 LUNCH = ("break", N_("Lunch"), 60)
 
 JOURNEY, BALANCE, CHALLENGE = "vision-journey", "gender-balance-tree", "challenge-action-tree"
+SOULMATE, MAP, DIAMOND = "soulmate-visioning", "leadership-map", "gender-diamond"
 
 
 def _day(day: int, *rows: Any) -> tuple[Block, ...]:
@@ -65,16 +66,16 @@ CATALYST = (
         ("talk", N_("A circle in the air"), 10, "", N_("Draw a big circle in the air, then lines. Who can do this can draw.")),
         (
             "tool",
-            N_("Soulmates: the life I dream of"),
+            N_("The life I dream of, and soulmates"),
             60,
-            "",
+            SOULMATE,
             N_(
-                "On paper. Eyes closed: who is with you, who does what, who decides? Draw alone. "
+                "Eyes closed: who is with you, who does what, who decides? Draw alone. "
                 "Then walk about in silence and find those whose drawings are like yours."
             ),
         ),
         TEA,
-        ("tool", N_("Soulmates: one drawing together"), 50, "", N_("Each cluster draws what it shares, finds a name, a sign and a song.")),
+        ("tool", N_("One drawing together"), 50, SOULMATE, N_("Each cluster draws what it shares, finds a name, a sign and a song.")),
         LUNCH,
         WAKE,
         ("tool", N_("My dream, my life today"), 75, JOURNEY),
@@ -110,10 +111,10 @@ CATALYST = (
         ("play", N_("Role play: a day the other way round"), 40, "", N_("Men play women, women play men. Laugh with, never at.")),
         (
             "tool",
-            N_("Leadership map: who matters to me"),
+            N_("I in the middle, who matters to me, what ties us"),
             70,
-            "",
-            N_("On paper. Myself in the middle, near me who matters most. Lines for love, money and power."),
+            MAP,
+            N_("Myself in the middle, near me who matters most. Lines for love, money and power."),
         ),
         TEA,
         ("homework", N_("Tonight: one promise begins"), 10, "", N_("Choose the smallest of your promises and begin.")),
@@ -125,21 +126,21 @@ CATALYST = (
         ("pair", N_("How did it begin?"), 20),
         (
             "tool",
-            N_("Leadership map: what changes, with whom I share"),
+            N_("What changes, with whom I share"),
             80,
-            "",
-            N_("On paper. Which ties shall grow stronger? Mark those with whom you will share, by what they are to you."),
+            MAP,
+            N_("Which ties shall grow stronger? Mark those with whom you will share, by what they are to you."),
         ),
         TEA,
-        ("talk", N_("Our plan of sharing, group by group"), 40),
+        ("talk", N_("Our plan of sharing, group by group"), 40, MAP),
         LUNCH,
         WAKE,
         (
             "tool",
-            N_("Gender diamond"),
+            N_("What we like and do not like, from best to worst"),
             90,
-            "",
-            N_("On paper, in groups of women and of men. What do we like, what do we not like? Best on top, worst below."),
+            DIAMOND,
+            N_("In groups of women and of men. What do we like, what do we not like? Best on top, worst below."),
         ),
         TEA,
         ("homework", N_("Tonight: share with one person"), 10, "", N_("Show one person on your map how to draw a dream.")),
