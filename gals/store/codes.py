@@ -8,11 +8,10 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-import tools
 from gals.errors import BadInput, NoConsent
 from gals.journal.ids import new_id, pair_id
 from gals.models import Code, Drawing, Mark
-from gals.store import consents, drawings
+from gals.store import consents, drawings, toolbox
 from tools import ink
 
 #: How near, in sheet units, a finger must come to a line, and to a spot on a photograph that is there already.
@@ -213,7 +212,7 @@ def may_be_read(db, drawing):
         consents.require(db, drawing, "code")
     except NoConsent:
         return False
-    return tools.find(drawing.tool or "") is not None
+    return toolbox.find(db, drawing.tool or "") is not None
 
 
 def summed(db, sheets, closed=0):

@@ -3,10 +3,10 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-import tools
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Blob, Recording
+from gals.store import toolbox
 from tools.rights import AREAS
 from tools.symbols import SYMBOLS
 
@@ -24,14 +24,14 @@ def subjects_of(tool):
     return [] if tool.private else [f"step:{tool.key}:{step.key}" for step in tool.steps]
 
 
-def is_subject(subject):
+def is_subject(db, subject):
     """Whether *subject* names a step, a symbol or a part of life that there is."""
     kind, _colon, rest = subject.partition(":")
     if kind == "symbol":
         return any(one.key == rest for one in SYMBOLS)
     if kind == "area":
         return rest in AREAS
-    tool = tools.find(rest.partition(":")[0]) if kind == "step" else None
+    tool = toolbox.find(db, rest.partition(":")[0]) if kind == "step" else None
     return tool is not None and subject in subjects_of(tool)
 
 
@@ -55,7 +55,7 @@ def keep(w, subject, language, sound, *, seconds):
 
     *seconds* is how long it plays, as far as is known. Raises BadInput for what cannot be spoken.
     """
-    if language not in LANGUAGES or not is_subject(subject):
+    if language not in LANGUAGES or not is_subject(w.db, subject):
         raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
     of = pair_id("recording", subject, language)
     before = w.db.get(Recording, of)

@@ -3,9 +3,9 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-import tools as kinds
 from gals.errors import BadInput
 from gals.models import Participant, Share
+from gals.store import toolbox
 from gals.store.days import believable
 from gals.store.facts import standing
 from gals.store.joins import joined
@@ -21,18 +21,18 @@ def say(w, participant_id, circle, *, id=None, **details):
     *details*: women, men (whole numbers), tools (keys), on, follow_up_id, corrects (the fact it takes the place of).
     Raises BadInput for a circle or tool that nobody offered, for no people at all and for too many.
     """
-    _check(circle, details)
+    _check(w.db, circle, details)
     details["on"] = believable(details.get("on") or w.now.date(), w.now.date())
     return w.fact("share", id=id, participant_id=participant_id, circle=circle, **details)
 
 
-def _check(circle, details):
+def _check(db, circle, details):
     women, men = details.get("women") or 0, details.get("men") or 0
     if circle not in CIRCLES:
         raise BadInput(_("Please choose with whom it was shared."))
     if not all(0 <= number <= MOST for number in (women, men)) or not women + men:
         raise BadInput(_("Please say how many: from 1 to %(most)d.", most=MOST))
-    if any(kinds.find(key) is None for key in details.get("tools") or ()):
+    if any(toolbox.find(db, key) is None for key in details.get("tools") or ()):
         raise BadInput(_("Please choose the tools from the list."))
 
 

@@ -16,7 +16,7 @@ import tools
 from gals.journal.ids import pair_id
 from gals.journal.merge import order
 from gals.journal.projection import changes_of
-from gals.models import Adaptation
+from gals.models import Adaptation, Drawing
 from gals.store import programmes
 from tools.adapt import adapted
 
@@ -71,6 +71,11 @@ def of_drawing(db, drawing, language=None):
     if key not in said:
         return tools.find(key)
     return _as(key, said, said[key] | _shape_at(db, key, drawing.born), language)
+
+
+def of_told(db, fields, language=None):
+    """As ``of_drawing``, for a drawing told as {field: value}."""
+    return of_drawing(db, Drawing(tool=fields.get("tool"), born=fields.get("born") or 0), language)
 
 
 def original(db, key):

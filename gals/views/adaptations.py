@@ -127,7 +127,7 @@ def _zones_page(tool, shapes=None, trouble=""):
         "adaptations/zones.html",
         tool=tool,
         title=programmes.title(programmes.current(session()), tool),
-        zones=[(zone, shape, [round(one) for one in box(shape)]) for zone, shape in zones],
+        zones=[(zone.key, zone.said(_), shape, [round(one) for one in box(shape)]) for zone, shape in zones],
         sheet=drawing(backdrop_svg(tool, _, colours)),
         trouble=trouble,
     )

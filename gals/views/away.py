@@ -25,7 +25,7 @@ from gals.db import session
 from gals.journal.clock import next_number
 from gals.printing.svg import backdrop_svg
 from gals.store import away as store
-from gals.store import groups, programmes, reach
+from gals.store import groups, programmes, reach, toolbox
 from gals.views import board as sheet
 from gals.views.page import LANGUAGES, language, today
 from tools import rights
@@ -206,8 +206,17 @@ def take():
     db = session()
     found = [reached("group", group_id) for group_id in dict.fromkeys(request.args.getlist("groups"))]
     told = store.taken(db, found, reach.own_places(db, current_user))
-    clock = next_number(db) - 1
-    return jsonify(clock=clock, records=told, board=_board(programmes.current(db)), photographs=store.photographs(told))
+    programme, clock = programmes.current(db), next_number(db) - 1
+    board = _board(programme) | {"sheets": _of_their_own(programme, told["drawing"])}
+    return jsonify(clock=clock, records=told, board=board, photographs=store.photographs(told))
+
+
+def _of_their_own(programme, drawings):
+    """{drawing id: tool} of the drawings that were begun on a sheet of another shape than their tool has today."""
+    colours = programmes.colours(programme)
+    shapes = [(one["id"], toolbox.of_told(session(), one)) for one in drawings]
+    today = {tool.key: tool for tool in toolbox.all_of(session())}
+    return {of: _tool(programme, tool, colours) for of, tool in shapes if tool and tool != today.get(tool.key)}
 
 
 def _board(programme):
@@ -224,7 +233,7 @@ def _board(programme):
         "common": common,
         "tools": {
             tool.key: _tool(programme, tool, colours)
-            for tool in programmes.tools_to_choose(programme)
+            for tool in toolbox.to_choose(session())
             if not tool.private
         },
         "firstPens": sheet.FIRST_PENS,

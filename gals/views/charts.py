@@ -4,14 +4,13 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-import tools
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.reports import charts as report
 from gals.reports import tallies as hands
 from gals.reports.placements import PLACEMENT, diamonds
 from gals.reports.promises import Count
-from gals.store import attendance, cycles, follow_ups, passed_on, programmes, tallies, workshops
+from gals.store import attendance, cycles, follow_ups, passed_on, programmes, tallies, toolbox, workshops
 from gals.store import quantities as store
 from gals.views import quantities
 from gals.views.page import today
@@ -51,7 +50,7 @@ def group(group):
         group=group,
         chart=chart,
         opens=quantities.opener("charts.behind", group_id=group.id),
-        titles={tool.key: programmes.title(programmes.current(session()), tool) for tool in tools.TOOLS},
+        titles={tool.key: programmes.title(programmes.current(session()), tool) for tool in toolbox.all_of(session())},
         tally_states=STATES,
         level_words=_level,
     )
@@ -121,7 +120,7 @@ def _present(group):
 def _hands(facts):
     """{tool key: {question: [tallies.Line]}} of what was counted by hands, placements apart."""
     by_tool = {}
-    for tool in tools.TOOLS:
+    for tool in toolbox.all_of(session()):
         said = [fact for fact in facts if fact.tool == tool.key and fact.question != PLACEMENT]
         if said and not tool.private:
             by_tool[tool.key] = hands.by_question(said)

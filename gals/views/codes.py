@@ -6,13 +6,12 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_login import current_user
 
-import tools
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput, NoConsent
 from gals.printing.svg import sheet_svg
 from gals.reports.agreement import agreement
-from gals.store import accounts, consents
+from gals.store import accounts, consents, toolbox
 from gals.store import codes as store
 from gals.views import board, printed
 from gals.views.page import htmx, writer
@@ -77,7 +76,7 @@ def agreed(drawing):
 @allow(*OFFICE, on="workshop")
 def of_workshop(workshop, tool):
     """What stands on a workshop's drawings of one tool, all together."""
-    tool, db = tools.find(tool) or abort(404), session()
+    tool, db = toolbox.find(session(), tool) or abort(404), session()
     sheets, closed = store.of_workshop(db, workshop.id, tool)
     rows = [(one, board.name_of_owner(db, one), store.readers(store.of_drawing(db, one.id))) for one in sheets]
     total = store.summed(db, sheets, closed)
@@ -96,7 +95,7 @@ def of_workshop(workshop, tool):
 
 
 def _tool_of(drawing):
-    return tools.find(drawing.tool or "") or abort(404)
+    return toolbox.of_drawing(session(), drawing) or abort(404)
 
 
 def _name(reader):

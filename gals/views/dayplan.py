@@ -3,12 +3,11 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-import tools
 from gals.access.guard import allow
 from gals.db import session as database
 from gals.journal.ids import new_id
 from gals.store import dayplan as store
-from gals.store import numbers, programmes, sessions, workshops
+from gals.store import numbers, programmes, sessions, toolbox, workshops
 from gals.store.words import tidy
 from gals.views.page import htmx, today, writer
 from gals.views.sessions import ICONS, name_of, spoken
@@ -158,7 +157,7 @@ def _read(workshop, entered):
     """(fields, {field: sentence}) of what was entered."""
     fields = {
         "kind": entered["kind"] if entered["kind"] in KINDS else "talk",
-        "tool": entered["tool"] if tools.find(entered["tool"]) else None,
+        "tool": entered["tool"] if toolbox.find(database(), entered["tool"]) else None,
         "title": tidy(entered["title"]),
         "minutes": numbers.whole(entered["minutes"]),
         "group_id": entered["group_id"] if entered["group_id"] in (workshop.groups or ()) else None,
@@ -177,6 +176,6 @@ def _form(workshop, entered, troubles=None, *, session=None):
         entered=entered,
         troubles=troubles or {},
         kinds={key: (_(title), ICONS[key]) for key, title in KINDS.items()},
-        tools=[(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme)],
+        tools=[(tool.key, programmes.title(programme, tool)) for tool in toolbox.used(db)],
         groups=workshops.groups_of(db, workshop),
     )

@@ -2,10 +2,9 @@
 
 from flask import abort, request, url_for
 
-import tools
 from gals.access.guard import reached
 from gals.db import session as database
-from gals.store import attendance, dayplan, reach, sessions, workshops
+from gals.store import attendance, dayplan, reach, sessions, toolbox, workshops
 from gals.store import tallies as store
 from gals.views.page import today
 
@@ -23,7 +22,7 @@ def of_session(workshop, session_id, said):
     """
     db = database()
     session = sessions.kept(db, workshop.id, session_id) or abort(404)
-    tool = tools.find(session.tool or "") or abort(404)
+    tool = toolbox.find(db, session.tool or "") or abort(404)
     groups = workshops.groups_of(db, workshop)
     chosen = session.group_id or said.get("group") or (groups[0].id if len(groups) == 1 else "")
     chosen = chosen if chosen in {one.id for one in groups} else None
@@ -44,7 +43,7 @@ def of_session(workshop, session_id, said):
 
 def of_follow_up(follow_up, tool_key):
     """The same for a follow-up's counts with one tool."""
-    tool = tools.find(tool_key) or abort(404)
+    tool = toolbox.find(database(), tool_key) or abort(404)
     day = follow_up.on or today()
     return {
         "occasion": store.Occasion(tool.key, day, None, None, follow_up.id, follow_up.group_id),

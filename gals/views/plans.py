@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 
-import tools
 from gals.access import card as door
 from gals.access.guard import allow
 from gals.db import apart, session
@@ -10,7 +9,7 @@ from gals.errors import NoConsent
 from gals.journal.write import Writer
 from gals.printing import press
 from gals.printing.snapshot import light
-from gals.store import answers, cards, commitments, consents, drawings, groups, reach
+from gals.store import answers, cards, commitments, consents, drawings, groups, reach, toolbox
 from gals.views import printed
 from gals.views.page import language, now, today
 from gals.views.promises import shown
@@ -98,7 +97,7 @@ def _may_be_shown(drawing):
         consents.require(session(), drawing, "own")
     except NoConsent:
         return False
-    return tools.find(drawing.tool or "") is not None and not drawings.is_empty(session(), drawing.id)
+    return toolbox.find(session(), drawing.tool or "") is not None and not drawings.is_empty(session(), drawing.id)
 
 
 def _next_meeting(participant):

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
-import tools
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.printing import press
@@ -19,7 +18,7 @@ from gals.printing.snapshot import png
 from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
 from gals.printing.worksheet import build as build_worksheets
-from gals.store import jobs, programmes
+from gals.store import jobs, programmes, toolbox
 from gals.views import printed
 from gals.views.page import LANGUAGES, language
 
@@ -56,7 +55,7 @@ def asked():
 @allow(*STAFF)
 def worksheet(tool):
     """Empty sheets of a tool without names (``?count=``), or for everybody at a workshop (``?workshop=``)."""
-    found = tools.find(tool) or abort(404)
+    found = toolbox.find(session(), tool) or abort(404)
     if request.args.get("workshop"):
         return _for_workshop(reached("workshop", request.args["workshop"]), found)
     count = min(MOST_SHEETS, max(1, request.args.get("count", 1, int)))
@@ -72,7 +71,7 @@ def _for_workshop(workshop, tool):
 @allow(*STAFF, on="workshop")
 def workshop(workshop):
     """What can be printed for a workshop."""
-    wanted = tools.find(request.args.get("tool", ""))
+    wanted = toolbox.find(session(), request.args.get("tool", ""))
     listed = printed.tools_of(workshop)
     programme = programmes.current(session())
     return render_template(
@@ -162,4 +161,4 @@ def picture(drawing):
 @allow(*STAFF, on="workshop")
 def sheets(workshop):
     """The worksheets of one tool (``?tool=``) for everybody at a workshop."""
-    return _for_workshop(workshop, tools.find(request.args.get("tool", "")) or abort(404))
+    return _for_workshop(workshop, toolbox.find(session(), request.args.get("tool", "")) or abort(404))

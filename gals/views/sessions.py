@@ -5,11 +5,11 @@ from typing import NamedTuple
 from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext as _
 
-import tools
 from gals.access.guard import allow
 from gals.db import session as database
-from gals.store import attendance, dayplan, programmes, reach, workshops
+from gals.store import attendance, dayplan, programmes, reach, toolbox, workshops
 from gals.store import sessions as store
+from gals.views.page import tool_icon
 from tools.plans import KINDS
 
 sessions = Blueprint("sessions", __name__)
@@ -41,10 +41,10 @@ class Name(NamedTuple):
 
 def name_of(session, programme):
     """The Name of a block: for a drawing the tool's own name or alias comes first."""
-    tool = tools.find(session.tool or "")
+    tool = toolbox.find(database(), session.tool or "")
     title = spoken(session.title)
     if tool and session.kind == "tool":
-        return Name(programmes.title(programme, tool), title, "road" if tool.family == "journey" else "tree")
+        return Name(programmes.title(programme, tool), title, tool_icon(tool))
     return Name(title or _(KINDS.get(session.kind, KINDS["talk"])), "", ICONS.get(session.kind, "talk"))
 
 
@@ -66,7 +66,7 @@ def show(session):
     """The steps of a tool, who is here, whose drawing waits."""
     db = database()
     workshop = reach.find(db, "workshop", session.workshop_id) or abort(404)
-    tool = tools.find(session.tool or "")
+    tool = toolbox.find(database(), session.tool or "")
     whose = request.args.get("whose")
     programme = programmes.current(db)
     block, following = _timed(db, workshop, session)

@@ -2,10 +2,9 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-import tools
 from gals.access.guard import allow
 from gals.db import session
-from gals.store import participants, programmes
+from gals.store import participants, programmes, toolbox
 from gals.store import shares as store
 from gals.store.numbers import whole
 from gals.views.commitments import STAFF, meeting_of
@@ -20,7 +19,7 @@ def index(participant):
     """What a champion shared so far, and once more."""
     said = store.of_participant(session(), participant.id)
     programme = programmes.current(session())
-    used = [(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme) if not tool.private]
+    used = [(tool.key, programmes.title(programme, tool)) for tool in toolbox.used(session()) if not tool.private]
     return render_template(
         "shares/index.html",
         participant=participant,
@@ -33,7 +32,7 @@ def index(participant):
 
 
 def _titles(programme):
-    return {tool.key: programmes.title(programme, tool) for tool in tools.TOOLS}
+    return {tool.key: programmes.title(programme, tool) for tool in toolbox.all_of(session())}
 
 
 @shares.post("/participants/<participant_id>/shares")

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-import tools
 from gals.db import session
 from gals.errors import NoConsent
 from gals.journal.ids import new_id
-from gals.store import consents, programmes
+from gals.store import consents, toolbox
 
 
 class Sheet(NamedTuple):
@@ -19,7 +18,7 @@ class Sheet(NamedTuple):
 
 def sheets(drawings):
     """*drawings* as Sheets; those of a tool that is not known here are left out."""
-    known = [(drawing, tools.find(drawing.tool or "")) for drawing in drawings]
+    known = [(drawing, toolbox.find(session(), drawing.tool or "")) for drawing in drawings]
     return [Sheet(drawing, tool, _asked(drawing)) for drawing, tool in known if tool]
 
 
@@ -33,4 +32,4 @@ def _asked(drawing):
 
 def fresh():
     """[(id for a new drawing, Tool)] of the programme's tools, private ones left out."""
-    return [(new_id(), tool) for tool in programmes.tools_of(programmes.current(session())) if not tool.private]
+    return [(new_id(), tool) for tool in toolbox.used(session()) if not tool.private]

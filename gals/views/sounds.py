@@ -13,7 +13,7 @@ from gals.errors import BadInput
 from gals.keeping import disk
 from gals.sound import door
 from gals.sound.refusal import NoSound
-from gals.store import blobs, programmes
+from gals.store import blobs, programmes, toolbox
 from gals.store import recordings as store
 from gals.views.page import LANGUAGES, language, now, writer
 from tools.rights import AREAS
@@ -61,7 +61,7 @@ def parts():
     yield Part(
         "areas", _("Parts of life"), [Item(f"area:{key}", _(title), PICTURES[key], ()) for key, title in AREAS.items()]
     )
-    for tool in programmes.tools_of(programme):
+    for tool in toolbox.used(session()):
         said = dict(zip(store.subjects_of(tool), tool.steps, strict=False))
         if said:
             items = [Item(of, _(step.title), "", tuple(map(_, step.say))) for of, step in said.items()]

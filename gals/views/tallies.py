@@ -3,12 +3,11 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-import tools
 from gals.access.guard import allow
 from gals.db import session as database
 from gals.errors import BadInput
 from gals.reports import tallies as report
-from gals.store import numbers, programmes
+from gals.store import numbers, programmes, toolbox
 from gals.store import tallies as store
 from gals.store.words import tidy
 from gals.views import occasions
@@ -83,7 +82,7 @@ def group(group):
             tool,
             report.by_question([f for f in facts if f.tool == tool.key]),
         )
-        for tool in tools.TOOLS
+        for tool in toolbox.all_of(database())
     ]
     tables = [table for table in tables if table[2]]
     return render_template("tallies/group.html", group=group, tables=tables, tally_states=STATES)

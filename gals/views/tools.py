@@ -11,10 +11,9 @@ from gals.printing.guide import guide
 from gals.printing.layout import PAPERS
 from gals.printing.svg import sheet_svg, sign_svg
 from gals.printing.worksheet import roles
-from gals.store import programmes, reach, workshops
+from gals.store import programmes, reach, toolbox, workshops
 from gals.views.page import symbol_address
 from gals.views.prints import MOST_SHEETS, STAFF
-from tools import find
 from tools.kit import STATES
 
 tools = Blueprint("tools", __name__)
@@ -38,7 +37,7 @@ def index():
             programmes.title(programme, tool),
             drawing(sheet_svg(tool, tool.sample, _, colours, symbol_href=symbol_address)),
         )
-        for tool in programmes.tools_of(programme)
+        for tool in toolbox.used(session())
     ]
     return render_template("tools/index.html", shown=shown)
 
@@ -47,7 +46,7 @@ def index():
 @allow(*STAFF)
 def show(tool):
     """How a tool is done."""
-    found = find(tool) or abort(404)
+    found = toolbox.find(session(), tool) or abort(404)
     db = session()
     programme = programmes.current(db)
     colours = programmes.colours(programme)

@@ -6,12 +6,11 @@ from flask_login import current_user
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-import tools
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing.svg import backdrop_svg
-from gals.store import answers, consents, drawings, own_symbols, programmes, reach
+from gals.store import answers, consents, drawings, own_symbols, programmes, reach, toolbox
 from gals.store import walls as store
 from gals.views import board
 from gals.views.drawings import asked_since
@@ -87,7 +86,7 @@ def _sheet(token):
     """(Drawing, Tool) behind a secret address, while its group lets it be shown; (None, None) otherwise."""
     found = store.find(current_app.config["INSTANCE"], token, now())
     drawing = reach.find(session(), "drawing", found.drawing_id) if found else None
-    tool = tools.find(drawing.tool or "") if drawing else None
+    tool = toolbox.of_drawing(session(), drawing) if drawing else None
     return (drawing, tool) if tool and _may_show(drawing) else (None, None)
 
 

@@ -11,7 +11,7 @@ const OWN = new Set(["born", "device", "by"]);
 export function told(drawer, id, followUpId) {
   const drawing = drawer.one("drawing", id);
   const board = drawer.about.board;
-  const tool = board.tools[drawing.tool];
+  const tool = toolOf(board, drawing);
   const meeting = followUpId && drawer.one("follow_up", followUpId);
   const today = localToday();
   const marks = drawer.all("mark", { gone: true }).filter((mark) => mark.drawing_id === id && mark.kind);
@@ -30,6 +30,11 @@ export function told(drawer, id, followUpId) {
     milestones: board.milestones.map(({ months, words }) => milestone(board, today, months, words)),
     urls: urls(id),
   };
+}
+
+/** The tool of a drawing, in the shape its sheet had when it was begun. */
+export function toolOf(board, drawing) {
+  return board.sheets?.[drawing.id] ?? board.tools[drawing.tool];
 }
 
 const hers = (drawing) => (drawing.owner === "group" ? null : drawing.participant_id);

@@ -7,12 +7,13 @@
 import { el } from "../../board/dom.js";
 import { t } from "../../words.js";
 import { consents, keeper } from "../rules.js";
+import { toolOf } from "../told.js";
 import { nameOf } from "./faces.js";
 
 /** Open a drawing; new marks go on the layer of the *meeting* with this id, if one is named. */
 export async function openBoard(stage, sheet, meeting = null) {
   const { drawer } = stage;
-  const tool = drawer.about.board.tools[sheet.tool];
+  const tool = toolOf(drawer.about.board, sheet);
   const told = drawer.told(sheet.id, meeting);
   const [kept, pictures] = await Promise.all([drawer.kept(sheet.id), picturesOf(drawer, told)]);
   const frame = el("iframe", { class: "away-board", title: t("The sheet"), src: `/away/${document.documentElement.lang}/board` });
