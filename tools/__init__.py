@@ -1,37 +1,27 @@
-"""What GALS knows: every tool, in the order a workshop meets them. A new tool is one file and one line here."""
+"""What GALS knows: every tool, in the order a workshop meets them. A new tool is one file and one line here (docs/new-tool.md)."""
 
-from tools import (
-    achievement_journey,
-    business_tree,
-    challenge_action_tree,
-    empowerment_against_violence,
-    family_vision_journey,
-    gender_balance_tree,
-    gender_diamond,
-    leadership_flower,
-    leadership_map,
-    livelihood_calendar,
-    multilane_highway,
-    soulmate_visioning,
-    vision_journey,
-)
+from importlib import import_module
+
 from tools.kit import Tool
 
-TOOLS: tuple[Tool, ...] = (
-    soulmate_visioning.TOOL,
-    vision_journey.TOOL,
-    gender_balance_tree.TOOL,
-    leadership_map.TOOL,
-    gender_diamond.TOOL,
-    challenge_action_tree.TOOL,
-    family_vision_journey.TOOL,
-    achievement_journey.TOOL,
-    multilane_highway.TOOL,
-    livelihood_calendar.TOOL,
-    business_tree.TOOL,
-    leadership_flower.TOOL,
-    empowerment_against_violence.TOOL,
+#: The files that hold a tool each.
+FILES = (
+    "soulmate_visioning",
+    "vision_journey",
+    "gender_balance_tree",
+    "leadership_map",
+    "gender_diamond",
+    "challenge_action_tree",
+    "family_vision_journey",
+    "achievement_journey",
+    "multilane_highway",
+    "livelihood_calendar",
+    "business_tree",
+    "leadership_flower",
+    "empowerment_against_violence",
 )
+
+TOOLS: tuple[Tool, ...] = tuple(import_module(f"tools.{file}").TOOL for file in FILES)
 
 
 def find(key: str) -> Tool | None:
