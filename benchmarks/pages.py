@@ -43,6 +43,7 @@ def addresses(app):
             "Today": "/",
             "a workshop's day plan": f"/workshops/{workshop.id}/plan",
             "roll call": f"/workshops/{workshop.id}/roll",
+            "the conductor (limit 60 kB)": f"/workshops/{workshop.id}/run",
             "a group": f"/groups/{group.id}",
             "a person": f"/participants/{person.id}",
         }
