@@ -32,6 +32,12 @@ MOST_STEPS, MOST_LINES = 40, 20
 LONGEST_STEP = 480
 
 
+class Own(str):
+    """Words of a programme's own: shown as they are, never taken for a message with places to fill, nor for markup."""
+
+    __slots__ = ()
+
+
 def adapted(tool: Tool, said: Any, language: str) -> Tool:
     """*tool* with what is *said* of it, in *language* (or another that has words), and the original wherever that does not fit."""
     said = said if isinstance(said, Mapping) else {}
@@ -54,12 +60,12 @@ def overlapping(tool: Tool, outlines: Mapping[str, Outline]) -> list[tuple[str, 
     return overlaps({zone.key: outlines.get(zone.key, zone.outline) for zone in tool.zones})
 
 
-def words(value: Any, language: str, longest: int = LONGEST_NAME) -> str:
+def words(value: Any, language: str, longest: int = LONGEST_NAME) -> Own:
     """The words of {language: words} in *language*, else in the first other that has some; "" when there are none."""
     if not isinstance(value, Mapping):
-        return ""
+        return Own()
     found = (plain(value.get(code), longest) for code in (language, *LANGUAGES))
-    return next(filter(None, found), "")
+    return Own(next(filter(None, found), ""))
 
 
 def plain(text: Any, longest: int = LONGEST_NAME) -> str:
@@ -77,7 +83,7 @@ def lines(value: Any, language: str) -> tuple[str, ...]:
     for code in (language, *LANGUAGES):
         told = value.get(code)
         told = told[:MOST_LINES] if isinstance(told, (list, tuple)) else ()
-        if found := tuple(filter(None, (plain(sentence, LONGEST_LINE) for sentence in told))):
+        if found := tuple(filter(None, (Own(plain(sentence, LONGEST_LINE)) for sentence in told))):
             return found
     return ()
 

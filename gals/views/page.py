@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from flask_compress import Compress
 from flask_htmx import HTMX
 from flask_login import current_user
-from markupsafe import Markup
+from jinja2 import pass_context
+from markupsafe import Markup, escape
 
 from gals.access.guard import asked_by_script
 from gals.db import is_away, session
@@ -19,6 +20,7 @@ from gals.errors import GalsError
 from gals.journal.write import Writer
 from gals.keeping import health
 from gals.store import programmes
+from tools.adapt import Own
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 
@@ -41,7 +43,10 @@ def init_app(app):
     compress.init_app(app)
     babel.init_app(app, locale_selector=language)
     htmx.init_app(app)
+    for name in ("_", "gettext"):
+        app.jinja_env.globals[name] = _careful(app.jinja_env.globals[name])
     app.jinja_env.globals.update(
+        tool_icon=tool_icon,
         symbol=symbol,
         icon=icon,
         vendor=vendor,
@@ -56,6 +61,16 @@ def init_app(app):
     app.register_error_handler(GalsError, _say)
     for code in (400, 401, 403, 404, 405, 413, 415, 429, 500):
         app.register_error_handler(code, _trouble)
+
+
+def _careful(gettext):
+    """A template's *gettext* that takes a programme's own words for words: not for markup, nor for a message with places to fill."""
+
+    @pass_context
+    def say(context, message, **values):
+        return escape(message) if isinstance(message, Own) else gettext(context, message, **values)
+
+    return say
 
 
 def language():
@@ -140,6 +155,11 @@ def icon(name):
     return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"></use></svg>').format(
         sprite, name
     )
+
+
+def tool_icon(tool):
+    """The name of the icon that stands for a Tool's family."""
+    return {"journey": "road", "dream": "sun"}.get(tool.family, tool.family)
 
 
 def _say(error):
