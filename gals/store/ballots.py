@@ -5,6 +5,7 @@ has brought: a vote that is sent again because its answer was lost carries the s
 """
 
 import secrets
+from contextlib import closing
 
 from flask_babel import gettext as _
 from sqlalchemy import select, update
@@ -162,7 +163,7 @@ def _counted(db, box, occasion):
         old = known.get((box.question, item, box.state))
         given = zip(SEXES, box.counts[item], strict=True)
         numbers = {sex: count if sex in asked(box.sex) else getattr(old, sex, None) for sex, count in given}
-        counted.append(tallies.Count(box.question, item, box.state, **numbers))
+        counted.append(tallies.Count(box.question, item, box.state, numbers["women"], numbers["men"]))
     return counted
 
 
@@ -179,8 +180,9 @@ def throw_away(db, box_id):
 
 def smooth(engine):
     """Leave no earlier numbers of a box behind on the disk: what SQLite wrote ahead, PostgreSQL's old rows."""
-    with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ballot_boxes")
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:  # outside of any transaction
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM ballot_boxes")

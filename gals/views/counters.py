@@ -1,6 +1,6 @@
 """One thing counted with big buttons: a tap is one hand, each group and each sex apart, always beside the number present."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -25,10 +25,10 @@ counters = Blueprint("counters", __name__)
 class Lane(NamedTuple):
     """One group's buttons: its Group (None: everybody), whose hands, the Occasion, what stands, and (women, men) present."""
 
-    group: object
+    group: Any
     sexes: list
     occasion: store.Occasion
-    fact: object
+    fact: Any
     present: tuple
 
     @property
@@ -107,7 +107,6 @@ def _page(about, abouts, *, status=200, trouble="", entered=None):
     lanes = list(_lanes(abouts, asked))
     tally = occasions.question(about["tool"], asked.question)
     scope = {"group": about["occasion"].group_id or "all"}
-    more = {"look": occasions.look_of(asked.state)}
     page = render_template(
         "tallies/count.html",
         asked=asked,
@@ -119,15 +118,15 @@ def _page(about, abouts, *, status=200, trouble="", entered=None):
         tally_states=STATES,
         scope=scope,
         drawer=pair_id(request.path, scope["group"], *asked[:3]),
-        back=url_for(endpoint, **named, **scope, **more),
+        back=url_for(endpoint, **named, **scope, look=occasions.look_of(asked.state)),
         others=[(state, url_for(about["counter"], **_address(asked._replace(state=state)))) for state in tally.states],
     )
     return page, status
 
 
-def _address(asked):
+def _address(asked) -> dict[str, Any]:
     said = {"question": asked.question, "item": asked.item, "state": asked.state}
-    return {**request.view_args, **said, "group": request.values.get("group")}
+    return {**(request.view_args or {}), **said, "group": request.values.get("group")}
 
 
 def _above(lanes):

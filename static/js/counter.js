@@ -64,8 +64,9 @@ function later(milliseconds) {
 /** Send what waits; resolves to whether it arrived. What was tapped meanwhile stays and goes with the next sending. */
 async function deliver() {
   const sent = new Map(waiting);
+  const said = new FormData(form); // form.elements.item would be a method
   const body = new URLSearchParams();
-  for (const name of ["csrf_token", "question", "item", "state", "group"]) body.append(name, form.elements[name].value);
+  for (const name of ["csrf_token", "question", "item", "state", "group"]) body.append(name, said.get(name));
   for (const [name, value] of sent) body.append(name, value);
   const headers = { Accept: "application/json" };
   const answer = await fetch(location.pathname, { method: "POST", body, headers, keepalive: true }).catch(() => null);
@@ -112,6 +113,10 @@ addEventListener("online", () => later(0));
 document.addEventListener("visibilitychange", () => document.hidden && send());
 
 for (const [name, value] of waiting) if (form.elements[name]) form.elements[name].value = value;
+if (waiting.size) {
+  sign.dataset.safety = "waiting"; // nothing is called safe before its answer has come
+  sign.textContent = "…";
+}
 undo.hidden = false;
 form.querySelector("[data-plain]").hidden = true;
 ready.then(() => {
