@@ -39,10 +39,12 @@ def enter(workshop):
     db = database()
     day = request.args.get("day", type=int) or dayplan.number_of(workshop, today()) or 1
     blocks = dayplan.day(workshop, day, sessions.of_day(db, workshop.id, day)).blocks
+    if not blocks:
+        return redirect(url_for("dayplan.show", workshop_id=workshop.id, day=day), 303)
     clock = store.here(store.told(db, workshop.id, day))
     open_now = clock and sessions.find(db, workshop.id, clock.session)
     by_hour = dayplan.running(blocks, now())[0] if day == dayplan.number_of(workshop, today()) else None
-    found = open_now or (by_hour or (blocks[0] if blocks else None) or abort(404)).session
+    found = open_now or (by_hour or blocks[0]).session
     return redirect(url_for("run.show", session_id=found.id), 303)
 
 
@@ -78,7 +80,7 @@ def _addresses(workshop, day):
     """Where the page asks and tells; SESSION stands for a block."""
     return {
         "state": url_for("run.state", workshop_id=workshop.id, day=day),
-        "moves": url_for("run.move", workshop_id=workshop.id),
+        "moves": url_for("run.move", workshop_id=workshop.id, day=day),
         "show": url_for("run.show", session_id="SESSION"),
         "people": url_for("run.people", session_id="SESSION"),
         "late": url_for("late.show", session_id="SESSION"),
@@ -144,8 +146,7 @@ def move(workshop):
     moves = store.read(request.get_data())
     heard = [(one, _moved(workshop, one)) for one in moves]
     others = {one.other for _move, one in heard if one and one.other}
-    shown = next((sessions.kept(db, workshop.id, one.session) for one, _heard in heard), None)
-    day = shown.day if shown else 1
+    day = request.args.get("day", type=int) or 1
     return jsonify(
         late=any(one is not None and not one.counts for _move, one in heard),
         gone=any(one is None for _move, one in heard),

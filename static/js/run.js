@@ -3,7 +3,7 @@
 import { LINK, prepare } from "./help.js";
 import "./hide.js";
 import { rings, ring, turn } from "./run/bell.js";
-import { left, learn, now } from "./run/clock.js";
+import { begin, left, now } from "./run/clock.js";
 import { Line } from "./run/line.js";
 import { open } from "./run/panel.js";
 import { Room } from "./run/room.js";
@@ -16,7 +16,7 @@ const SPEECH = "gals:run:language";
 const TICK = 250;
 const groupNames = new Map(told.groups.map((group) => [group.id, group.label]));
 
-learn(told.now, Date.now());
+begin(told.now);
 const spoken = localStorage.getItem(SPEECH);
 const room = new Room(told, spoken in told.days ? spoken : document.documentElement.lang);
 const line = new Line(told, room, { hear, tell, said });

@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import io
 import json
 import re
 from datetime import timedelta
@@ -11,6 +12,7 @@ import pytest
 
 from gals.models import Running, Session, Turn
 from gals.store import attendance, sessions
+from tests.sound.files import mp3
 
 
 def told(client, session_id):
@@ -58,6 +60,16 @@ def test_a_song_is_a_step_with_its_words(nurgul, world, written):
     written(lambda w: w.put("session", world["song"], script="Биринчи сап\nЭкинчи сап"))
     block = told(nurgul, world["song"])["days"]["ky"][0]
     assert (block["steps"][0]["say"], block["steps"][0]["minutes"]) == (["Биринчи сап", "Экинчи сап"], block["minutes"])
+
+
+def test_a_step_that_was_spoken_aloud_is_heard_in_its_language(nurgul, visit, world):
+    fields = {"subject": "step:vision-journey:vision", "language": "ky", "sound": (io.BytesIO(mp3()), "voice.mp3")}
+    assert visit("trainer").send("/sounds", **fields).status_code == 303
+    days = told(nurgul, world["journey"])["days"]
+    heard = {code: next(b for b in days[code] if b["id"] == world["journey"])["steps"] for code in days}
+    spoken = {step["key"]: step["sound"] for step in heard["ky"]}
+    assert nurgul.get(spoken.pop("vision")["address"]).mimetype == "audio/mpeg"
+    assert set(spoken.values()) == {None}
 
 
 def test_run_now_leads_where_the_room_is(nurgul, world, tap):

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy.orm import Session as Database
 
+import tools
 from gals.models import Running, Session
+from gals.store import toolbox
 from tests.browser_fixtures import TABLET
 from tests.conftest import PASSWORD
 from tests.views import village
@@ -63,7 +65,7 @@ def seconds(page):
 
 def arrives(page, do):
     """Tap a key and wait until the server has answered for it."""
-    with page.expect_response("**/run/moves"):
+    with page.expect_response("**/run/moves*"):
         page.tap(f'#run [data-do="{do}"]')
 
 
@@ -77,7 +79,7 @@ def look(app, work):
         return work(db)
 
 
-def test_two_tablets_run_one_room_through_a_cut_line(app, world, hold):
+def test_two_tablets_run_one_room_through_a_cut_line(app, world, hold, written):
     nurgul = opened(hold("nurgul"), f"/sessions/{world['journey']}/run")
     arrives(nurgul, "start")
     arrives(nurgul, "next")
@@ -131,6 +133,14 @@ def test_two_tablets_run_one_room_through_a_cut_line(app, world, hold):
         azamat.tap(f'[data-turn="{world["Айгүл"]}"]')
     expect(azamat.locator("#panel [data-waiting]")).to_have_count(0)
     azamat.tap('#panel [data-do="close"]')
+
+    left = [{"key": step.key} for step in tools.find("vision-journey").steps if step.key != "around"]
+    written(lambda w: w.put("adaptation", toolbox.id_of("vision-journey"), tool="vision-journey", steps=left))
+    ask(azamat)
+    expect(azamat.locator(NEWS)).not_to_be_empty()
+    expect(azamat.locator(TITLE)).to_have_text(here)
+    arrives(azamat, "next")
+    assert look(app, lambda db: db.query(Running).one().step) == "pairs", "the room goes on with what came next"
 
 
 def test_a_day_that_runs_late_is_shortened_by_one_tap(app, world, hold, written):

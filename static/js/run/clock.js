@@ -10,6 +10,11 @@ let learned = 0;
 /** Now, in milliseconds, by the server's clock. */
 export const now = () => Date.now() + off;
 
+/** Begin with what the page says: it is a little old when it is read, and any answer knows better. */
+export function begin(server) {
+  off = server - Date.now();
+}
+
 /** Learn from an answer that says `server` (milliseconds) and was asked for at `asked` by this tablet's clock. */
 export function learn(server, asked) {
   const answered = Date.now();

@@ -18,7 +18,7 @@ export class Room {
   /** Take in what the server says; `mine`: clocks this tablet has moved and not sent yet, which stay as they are here. */
   hear(state, mine = new Map()) {
     if (state.days) {
-      this.before = this.days ?? state.days;
+      this.first ??= state.days;
       this.days = state.days;
       this.plan = state.plan;
       for (const [language, blocks] of Object.entries(state.days)) {
@@ -80,17 +80,27 @@ export class Room {
 
   /** [session, step key] that follows a place, or null at the end; a group stays within its block. */
   after(place, group = "") {
-    const step = place.block.steps[place.at + 1];
+    const step = place.lost ? this.#nextKnown(place) : place.block.steps[place.at + 1];
     if (step && !place.gone) return [place.block.id, step.key];
     if (group) return null;
     const block = this.#follower(place);
     return block ? [block.id, this.#entry(block)] : null;
   }
 
+  /** The step that came after one that was taken out, as this page first had them; the first when it never had it. */
+  #nextKnown(place) {
+    const once = this.first[this.language].find((block) => block.id === place.block.id)?.steps ?? [];
+    const from = once.findIndex((step) => step.key === place.step.key);
+    if (from < 0) return place.block.steps[0];
+    const rest = once.slice(from + 1).map((step) => step.key);
+    return place.block.steps.find((step) => rest.includes(step.key));
+  }
+
   #follower(place) {
     if (!place.gone) return this.blocks[this.blocks.indexOf(place.block) + 1];
-    const once = this.before[this.language];
-    const rest = once.slice(once.findIndex((block) => block.id === place.block.id) + 1).map((block) => block.id);
+    const once = this.first[this.language];
+    const from = once.findIndex((block) => block.id === place.block.id);
+    const rest = from < 0 ? [] : once.slice(from + 1).map((block) => block.id);
     return this.blocks.find((block) => rest.includes(block.id)) ?? this.blocks.find((block) => block.end > place.block.end);
   }
 
