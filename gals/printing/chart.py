@@ -23,6 +23,9 @@ PAPER, WALL = UPRIGHT["A3"], (480.0, 270.0)
 
 EDGE, HEAD, FOOT, GAP = 14.0, 44.0, 8.0, 14.0
 
+#: On the wall the upper right corner holds the sign that hides the page.
+COVER = 22.0
+
 
 class Results(NamedTuple):
     """What is printed of a Chart, in a language; ``size`` of paper is A3 or A4."""
@@ -66,7 +69,7 @@ def sheets(results: Results, size: tuple[float, float]) -> list[list[Item]]:
 
 def _head(results: Results, size: tuple[float, float]) -> Iterator[Item]:
     """The group's name, where and when, and how many belong to it."""
-    chart, x = results.chart, size[0] - EDGE
+    chart, x = results.chart, size[0] - EDGE - (COVER if size == WALL else 0)
     for who in [who for who in ("men", "women") if who in chart.columns]:
         number = str(getattr(chart.people, who))
         yield Text(x, 24, number, 14, BLACK, "end", True)

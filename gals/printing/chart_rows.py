@@ -17,6 +17,9 @@ from tools.symbols import SYMBOLS
 
 _TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
+#: State of a count → how ripe the fruit beside it is.
+RIPENESS = {"commit": "planned", "achieved": "done", "over": "done", "partly": "started"}
+
 ROW, TITLE, LEVEL = 23.0, 15.0, 19.0
 
 
@@ -43,6 +46,14 @@ class Look(NamedTuple):
         return found
 
 
+class Thing(NamedTuple):
+    """What a row is about: words, a pictogram's key, and the state of a promise, as a fruit."""
+
+    words: str
+    symbol: str = ""
+    state: str = ""
+
+
 class Block(NamedTuple):
     """A piece that stays together, ``height`` millimetres high; ``needs``: so much must be free for it to begin here."""
 
@@ -60,14 +71,17 @@ def blocks(chart: Chart, look: Look) -> Iterator[Block]:
             yield _title(words(_asked(tool, question)), look)
             several = len({one.state for one in lines}) > 1
             for one in lines:
-                picture, text = _thing(one.item, words)
-                said = listed((text, words(STATES[one.state]))) if several and one.state in STATES else text
-                yield _row((picture, said), _hands(one, look), look)
+                thing = _thing(one.item, words)
+                if several and one.state in STATES:
+                    thing = thing._replace(
+                        words=listed((thing.words, words(STATES[one.state]))), state=RIPENESS.get(one.state, "")
+                    )
+                yield _row(thing, _hands(one, look), look)
     for diamond in chart.diamonds:
         yield _diamond(diamond, look)
     if chart.shared and any((*chart.shared.now, *chart.shared.before)):
         yield _title(words("Passed on to others"), look)
-        yield _row((Stamp("handshake", 0, 0, 1), words("Reached")), _cells(chart.shared, look), look)
+        yield _row(Thing(words("Reached"), "handshake"), _cells(chart.shared, look), look)
 
 
 def _asked(tool: str, question: str) -> str:
@@ -83,11 +97,11 @@ def _promises(chart: Chart, look: Look) -> Iterator[Block]:
     yield _title(words("Our promises"), look)
     for state in chart.states:
         if any((*state.now, *state.before)):
-            yield _row((state.key, words(ANSWERS[state.key])), _cells(state, look), look)
+            yield _row(Thing(words(ANSWERS[state.key]), state=state.key), _cells(state, look), look)
     for why in chart.reasons:
         yield _title(words("Why: %(state)s") % {"state": words(ANSWERS[why.state])}, look, small=True)
         for reason in why.lines:
-            yield _row((None, words(REASONS.get(reason.key, reason.key))), _cells(reason, look), look, 0.62)
+            yield _row(Thing(words(REASONS.get(reason.key, reason.key))), _cells(reason, look), look, 0.62)
 
 
 def _cells(counted: Line, look: Look) -> list[Figures | None]:
@@ -110,11 +124,9 @@ def _hands(one: Any, look: Look) -> list[Figures | None]:
     return found
 
 
-def _thing(item: str, words: Callable[[str], str]) -> tuple[object, str]:
-    """(picture or None, words) of what was counted."""
-    if item in _TITLES and known(item):
-        return Stamp(item, 0, 0, 1), words(_TITLES[item])
-    return None, item
+def _thing(item: str, words: Callable[[str], str]) -> Thing:
+    """What was counted: a picture's words, or the group's own."""
+    return Thing(words(_TITLES[item]), item) if item in _TITLES and known(item) else Thing(item)
 
 
 def _title(text: str, look: Look, small: bool = False) -> Block:
@@ -131,7 +143,7 @@ def _title(text: str, look: Look, small: bool = False) -> Block:
     return Block(height, height + ROW, draw)
 
 
-def _row(thing: tuple[object, str], cells: list[Figures | None], look: Look, share: float = 1) -> Block:
+def _row(thing: Thing, cells: list[Figures | None], look: Look, share: float = 1) -> Block:
     height = ROW * share
 
     def draw(x: float, y: float) -> list[Item]:
@@ -145,17 +157,18 @@ def _row(thing: tuple[object, str], cells: list[Figures | None], look: Look, sha
     return Block(height, height, draw)
 
 
-def _label(thing: tuple[object, str], at: tuple[float, float], room: tuple[float, float], look: Look) -> Iterator[Item]:
-    """A fruit in its state or a picture, and its words."""
-    picture, text = thing
+def _label(thing: Thing, at: tuple[float, float], room: tuple[float, float], look: Look) -> Iterator[Item]:
+    """A picture, a fruit in its state, or both, the fruit smaller; and the words."""
     (x, y), (wide, height) = at, room
     size = min(height * 0.8, 17)
-    if isinstance(picture, Stamp):
-        yield picture._replace(x=x + size / 2, y=y, size=size)
-    elif isinstance(picture, str):
-        yield from state_fruit(picture, (x + size / 2, y + size * 0.08, size * 0.72), look.colours)
-    left = x + size + 3 if picture else x
-    for at_line, text_line, fits in set_in(text, (wide - (left - x), height), 5.6):
+    if thing.symbol:
+        yield Stamp(thing.symbol, x + size / 2, y, size)
+    if thing.state and thing.symbol:
+        yield from state_fruit(thing.state, (x + size * 0.94, y + size * 0.3, size * 0.4), look.colours)
+    elif thing.state:
+        yield from state_fruit(thing.state, (x + size / 2, y + size * 0.08, size * 0.72), look.colours)
+    left = x + size + (6 if thing.symbol and thing.state else 3) if thing.symbol or thing.state else x
+    for at_line, text_line, fits in set_in(thing.words, (wide - (left - x), height), 5.6):
         yield Text(left, y + at_line, text_line, fits, BLACK, "start")
 
 

@@ -20,7 +20,16 @@ from gals.errors import GalsError
 from gals.printing import pack
 
 #: What the fork server reads beforehand.
-KNOWN = [pack.__name__, "gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"]
+KNOWN = [
+    *(
+        pack.__name__,
+        "gals.printing.certificate",
+        "gals.printing.chart",
+        "gals.printing.manual",
+        "gals.printing.poster",
+    ),
+    *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"),
+]
 
 #: A document takes at most so many seconds and bytes of memory, and waits at most so many seconds for its turn.
 SECONDS, BYTES, PATIENCE = 60, 1 << 30, 20
