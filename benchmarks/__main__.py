@@ -1,9 +1,9 @@
-"""Run all parts, or those named: journal, tablets, hands, prints, pages, board."""
+"""Run all parts, or those named: journal, tablets, hands, prints, pages, board, quantities."""
 
 import sys
 import time
 
-from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, prints
+from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, prints, quantities
 
 PARTS = {
     "journal": journal.run,
@@ -13,6 +13,7 @@ PARTS = {
     "prints": prints.run,
     "pages": pages.run,
     "board": board.run,
+    "quantities": quantities.run,
 }
 
 

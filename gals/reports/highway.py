@@ -4,7 +4,7 @@ Made of ``charts.Pattern`` rows whose row is a lane. Pure: nothing here knows a 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from gals.reports.charts import ALL, Line, Why, line, reasons, wanted
@@ -55,6 +55,8 @@ class Highway:
     lanes: tuple[Lane, ...]
     labels: tuple[Label, ...]
     shared: Line
+    #: When it was counted, where that may be a minute ago.
+    counted_at: datetime | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -1,9 +1,12 @@
 """What was counted is kept in memory as long as nothing changed from which it was counted: strokes may go on meanwhile.
 
 The journal says what changed. An answer carries the place in the journal up to which it is true; the next who asks looks
-only at what came after. Each engine has its own; at most ``MOST`` answers are kept.
+only at what came after. Each engine has its own; at most ``MOST`` answers are kept. Two who ask at once count once.
 """
 
+from threading import RLock
+from time import monotonic
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import or_, select
@@ -18,20 +21,40 @@ COUNTED = (
 
 MOST = 64
 
+
+class _Kept(NamedTuple):
+    """An answer, up to where in the journal it is true (seq, id of the change), and when it was counted."""
+
+    upto: tuple
+    at: float
+    answer: object
+
+
 _kept: WeakKeyDictionary = WeakKeyDictionary()
+_counting = RLock()
 
 
-def answer(db, key, count):
-    """What ``count()`` says; asked again under *key*, what it said before, unless the journal holds something newer."""
-    answers = _kept.setdefault(db.get_bind().engine, {})
-    here = db.execute(select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)).first() or (0, "")
-    upto, known = answers.pop(key, (None, None))
-    if upto is None or (upto != here and _changed(db, upto)):
-        known = count()
-    answers[key] = (tuple(here), known)
-    while len(answers) > MOST:
-        answers.pop(next(iter(answers)), None)
-    return known
+def answer(db, key, count, lasts=0):
+    """What ``count()`` says; asked again under *key*, what it said before, unless the journal holds something newer.
+
+    *lasts*: so many seconds it may be older than the journal, for what takes long to count.
+    """
+    here = tuple(db.execute(select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)).first() or (0, ""))
+    with _counting:
+        answers = _kept.setdefault(db.get_bind().engine, {})
+        known = answers.pop(key, None)
+        if known is None or not _holds(db, known, here, lasts):
+            known = _Kept(here, monotonic(), count())
+        elif not _changed(db, known.upto):
+            known = known._replace(upto=here)
+        answers[key] = known
+        while len(answers) > MOST:
+            answers.pop(next(iter(answers)))
+        return known.answer
+
+
+def _holds(db, known, here, lasts):
+    return known.upto == here or monotonic() - known.at < lasts or not _changed(db, known.upto)
 
 
 def _changed(db, upto):

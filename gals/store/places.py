@@ -87,6 +87,13 @@ def _by_name(place):
     return name(place, "ky")
 
 
+def are_few(db, most, places=None):
+    """Whether there are at most *most* Places (of those with ids in *places*): few enough to name them all."""
+    if places is not None:
+        return len(places) <= most
+    return len(db.scalars(select(Place.id).where(Place.gone.isnot(True)).limit(most + 1)).all()) <= most
+
+
 def merged(db, place_id):
     """The Places that were merged into *place_id*, at first or second hand."""
     ids = joins.joined(db, Place, place_id) - {place_id}

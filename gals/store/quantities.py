@@ -81,25 +81,38 @@ class Behind(NamedTuple):
     openly: bool
 
 
-def patterns(db, scope, span, by="all"):
-    """(how, why): lists of Counted, of states at milestones and of reasons.
+def patterns(db, scope, span, *by):
+    """{by: (how, why)}: lists of Counted, of states at milestones and of reasons. *by*: what makes a row, of BY; asked in one go."""
+    heads = standings.heads()
+    told = _told(db, scope, span, heads)
+    found, counts = [], {one: ([], []) for one in by}
+    for place, each in enumerate(_each(told, one, heads) for one in by):
+        same = (each.c.cycle, each.c.row, each.c.who)
+        for kind, bits in enumerate((each.c.how, each.c.why)):
+            found.append(select(literal(place), literal(kind), *same, bits, func.count()).group_by(*same, bits))
+    for place, kind, *row in db.execute(union_all(*found)):
+        counts[by[place]][kind].append(Counted(*row))
+    return counts
 
-    *by*: what makes a row: all, lane, area, kind, or the label of a group.
-    """
-    told = _told(db, scope, span, by)
-    alike = (told.c.cycle, told.c.row, told.c.who)
-    how, why = (
-        cast(func.sum(bit.distinct()), BigInteger).label(name)
-        for bit, name in ((_bit(told), "how"), (_why_bit(told), "why"))
+
+def _each(told, by, heads):
+    """One line for everybody in every row: all that her promises there have, as bits."""
+    row, of = _row(told, by, heads)
+    alike, how, why = (
+        (told.c.cycle, row.label("row"), told.c.who),
+        func.sum(_bit(told).distinct()),
+        func.sum(_why_bit(told).distinct()),
     )
-    each = select(*alike, how, why).group_by(*alike, told.c.one).cte("each")
-    same = (each.c.cycle, each.c.row, each.c.who)
-    found = [
-        select(literal(place), *same, bits, func.count()).group_by(*same, bits)
-        for place, bits in enumerate((each.c.how, each.c.why))
-    ]
-    rows = db.execute(union_all(*found)).all()
-    return [Counted(*row[1:]) for row in rows if row[0] == 0], [Counted(*row[1:]) for row in rows if row[0] == 1]
+    each = select(*alike, cast(how, BigInteger).label("how"), cast(why, BigInteger).label("why"))
+    return each.select_from(of).group_by(told.c.cycle, row, told.c.who, told.c.one).cte(f"each_{by}")
+
+
+def _row(told, by, heads):
+    """(what a row is called, from where it is asked)."""
+    if by == "label":
+        members = _members(heads)
+        return members.c.label, told.join(members, members.c.person == told.c.one)
+    return (literal("") if by == "all" else told.c[by]), told
 
 
 def _bit(told):
@@ -119,36 +132,33 @@ def _place(keys, column):
 
 def behind(db, scope, span, wanted, layer):
     """[Behind] of one number, the eldest first; *layer*: the consent that shows a person's promises here (show, report)."""
-    told = _told(db, scope, span, wanted.by, layer)
-    narrow = [told.c.cycle == wanted.cycle, *([told.c.row == wanted.row] if wanted.by != "all" else [])]
+    heads = standings.heads()
+    told = _told(db, scope, span, heads, layer)
+    row, of = _row(told, wanted.by, heads)
+    narrow = [told.c.cycle == wanted.cycle, *([row == wanted.row] if wanted.by != "all" else [])]
     named = {"who": wanted.who, "state": wanted.state, "reason": wanted.reason}
     narrow += [told.c[name] == value for name, value in named.items() if value]
     narrow += [told.c.column == wanted.column] if wanted.column is not None else []
-    rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).where(*narrow)
+    rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).select_from(of).where(*narrow)
     return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
 
 
-def _told(db, scope, span, by, layer=None):
-    """(id, one, who, row, state, reason, cycle, column, born, openly) of every promise that counts in *scope* and *span*."""
+def _told(db, scope, span, heads, layer=None):
+    """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly) of every promise that counts."""
     rows = rows_of(db, scope)
     asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]
-    heads, said = standings.heads(), among(Consent.participant_id, rows)
+    said = among(Consent.participant_id, rows)
     newest = standings.newest(*([Answer.commitment_id.in_(select(Commitment.id).where(*asked))] if asked else []))
     person = func.coalesce(heads.c.head, Commitment.participant_id)
-    members = _members(heads) if by == "label" else None
     who = case((OWN, "group"), else_=Participant.sex)
+    area = func.coalesce(Commitment.area, "")
     query = (
         select(
-            *(
-                Commitment.id,
-                Commitment.born,
-                func.coalesce(newest.c.answer, STATES[0]).label("state"),
-                newest.c.reason,
-            ),
-            *(func.coalesce(person, Commitment.id).label("one"), who.label("who")),
-            (_row(db, by) if members is None else members.c.label).label("row"),
+            *(Commitment.id, Commitment.born, func.coalesce(person, Commitment.id).label("one"), who.label("who")),
+            *(_lane(db, area).label("lane"), case((area == GUARDED, ""), else_=area).label("area")),
+            *(func.coalesce(Commitment.kind, "").label("kind"), _column(db, span.months).label("column")),
+            *(func.coalesce(newest.c.answer, STATES[0]).label("state"), newest.c.reason),
             case((Commitment.made_on <= span.middle, 1), else_=0).label("cycle"),
-            _column(db, span.months).label("column"),
             _openly(heads, person, layer, said).label("openly"),
         )
         .select_from(Commitment)
@@ -159,7 +169,6 @@ def _told(db, scope, span, by, layer=None):
         .outerjoin(Drawing, Drawing.id == Commitment.drawing_id)
         .outerjoin(newest, newest.c.commitment_id == Commitment.id)
     )
-    query = query if members is None else query.join(members, members.c.person == person)
     counts = OWN | person.in_(select(standings.agreed(heads, "count", *said).c.person))
     kept = (Commitment.gone.isnot(True), Mark.gone.isnot(True), Participant.gone.isnot(True))
     return query.where(*kept, *asked, *_within(scope, span), who.in_(WHO), counts).cte("told")
@@ -197,24 +206,17 @@ def _members(heads):
     return members.where(Membership.gone.isnot(True), Group.gone.isnot(True), Group.label > "").cte("members")
 
 
-def _row(db, by):
-    """What a promise's row is called: as ``tools.lanes.lane_of`` says, for a programme's own tools by what they were made from."""
-    area = func.coalesce(Commitment.area, "")
-    if by == "lane":
-        own = db.execute(
-            select(Adaptation.tool, Adaptation.base).where(Adaptation.base > "", Adaptation.gone.isnot(True))
-        )
-        of_tool = OF_TOOL | {tool: OF_TOOL[base] for tool, base in own if base in OF_TOOL}
-        return case(
-            *((and_(Drawing.tool == ROAD, Mark.zone.startswith(f"{lane}-")), lane) for lane in LANES),
-            *((area == key, lane) for key, lane in OF_AREA.items()),
-            *((Drawing.tool == key, lane) for key, lane in of_tool.items()),
-            *((area == key, lane) for key, lane in WITHOUT_SHEET.items()),
-            else_=ELSE,
-        )
-    if by == "area":
-        return case((area == GUARDED, ""), else_=area)
-    return func.coalesce(Commitment.kind, "") if by == "kind" else literal("")
+def _lane(db, area):
+    """The lane, as ``tools.lanes.lane_of`` says it; a programme's own tools lie where those lie from which they were made."""
+    own = db.execute(select(Adaptation.tool, Adaptation.base).where(Adaptation.base > "", Adaptation.gone.isnot(True)))
+    of_tool = OF_TOOL | {tool: OF_TOOL[base] for tool, base in own if base in OF_TOOL}
+    return case(
+        *((and_(Drawing.tool == ROAD, Mark.zone.startswith(f"{lane}-")), lane) for lane in LANES),
+        *((area == key, lane) for key, lane in OF_AREA.items()),
+        *((Drawing.tool == key, lane) for key, lane in of_tool.items()),
+        *((area == key, lane) for key, lane in WITHOUT_SHEET.items()),
+        else_=ELSE,
+    )
 
 
 def _column(db, months):

@@ -28,8 +28,8 @@ WHO = {"women": lazy_gettext("Women"), "men": lazy_gettext("Men"), "group": lazy
 
 @charts.app_context_processor
 def words():
-    """What the columns are called."""
-    return {"who_words": WHO}
+    """What the columns are called, and their signs."""
+    return {"who_words": WHO, "signs": quantities.SIGNS}
 
 
 def months():
@@ -71,7 +71,8 @@ def chart_of(group, *, guarded=False):
     db = session()
     span = cycles.of_group(db, group.id, today(), months())
     scope = store.Scope(groups=(group.id,), guarded=guarded)
-    how, why = store.patterns(db, scope, span)
+    counted = store.patterns(db, scope, span, "all", "kind", "area")
+    how, why = counted["all"]
     facts = tallies.of_group(db, group.id)
     written, agreed = store.people(db, scope)
     present, on = _present(group)
@@ -83,8 +84,8 @@ def chart_of(group, *, guarded=False):
         agreed=by_sex(agreed),
         promised=report.line(how, "promised", None, report.ALL),
         states=report.states(how),
-        kinds=report.kinds(store.patterns(db, scope, span, "kind")[0]),
-        areas=report.areas(store.patterns(db, scope, span, "area")[0]),
+        kinds=report.kinds(counted["kind"][0]),
+        areas=report.areas(counted["area"][0]),
         reasons=report.reasons(why),
         present=present,
         present_on=on,

@@ -9,9 +9,10 @@ from gals.db import session
 from gals.reports import highway as report
 from gals.store import cycles, groups, kept_counts, passed_on, places, programmes, reach
 from gals.store import quantities as store
+from gals.store.likeness import alphabetical
 from gals.views import quantities
 from gals.views.charts import OFFICE, by_sex, months, shared
-from gals.views.page import language, today
+from gals.views.page import language, now, today
 from gals.views.places import choices as places_to_choose
 from gals.views.places import place_path
 from tools.lanes import LANES
@@ -21,6 +22,12 @@ highway = Blueprint("highway", __name__)
 
 #: So many cycles back can be looked at.
 MOST_BACK = 9
+
+#: So many seconds numbers about very many people may be older than what was recorded: the page says when they were counted.
+LASTS = 60
+
+#: So many places are offered by name.
+MOST_PLACES = 40
 
 #: So many labels of groups stand side by side.
 MOST_LABELS = 12
@@ -99,39 +106,35 @@ def _scope(place):
 
 def _choices():
     """[(Place, words)] to choose from: with many places only where to start."""
-    few = places_to_choose()
-    if len(few) <= 40:
-        return few
-    tops = places.tops(session(), reach.own_places(session(), current_user))
-    return [(one, places.name(one, language())) for one in tops]
+    own = reach.own_places(session(), current_user)
+    if places.are_few(session(), MOST_PLACES, own):
+        return places_to_choose()
+    return [(one, places.name(one, language())) for one in places.tops(session(), own)]
 
 
 def _highway(place, back):
     """The ``gals.reports.highway.Highway``, counted again only when something was recorded that counts."""
     db, scope, span = session(), _scope(place), cycles.of_programme(today(), months(), back)
-    how, why = _kept("lane", scope, span, lambda: store.patterns(db, scope, span, "lane"))
-    labelled = _kept("label", scope, span, lambda: store.patterns(db, scope, span, "label")[0])
-    written, agreed = _kept("people", scope, span, lambda: store.people(db, scope))
+    written, agreed = kept_counts.answer(db, ("people", scope), lambda: store.people(db, scope))
+    lasts = LASTS if sum(written.values()) > store.FEW else 0
+    lanes, labels, reached, at = kept_counts.answer(db, ("highway", scope, span), lambda: _counted(scope, span), lasts)
     return report.Highway(
         title=_title(place),
         on=today(),
         months=span.months,
         people=by_sex(written),
         agreed=by_sex(agreed),
-        lanes=report.lanes(how, why, span.months),
-        labels=report.labels(labelled, _labels(scope)),
-        shared=shared(_kept("shared", scope, span, lambda: passed_on.counted(db, scope, span))),
+        lanes=lanes,
+        labels=labels,
+        shared=reached,
+        counted_at=at if lasts else None,
     )
 
 
-def _kept(what, scope, span, count):
-    return kept_counts.answer(session(), (what, scope, span), count)
-
-
-def _labels(scope):
-    """The labels most groups have, in the order of the alphabet."""
-    found = {}
-    for group in groups.find_all(session(), scope.places):
-        found[group.label or ""] = found.get(group.label or "", 0) + 1
-    often = sorted(found, key=lambda label: -found[label])[:MOST_LABELS]
-    return [label for label in found if label in often and label]
+def _counted(scope, span):
+    """(Lanes, Labels, Line of those reached, when) of a scope, as the database counts them now."""
+    db = session()
+    counted = store.patterns(db, scope, span, "lane", "label")
+    order = sorted(groups.labels(db, scope.places)[:MOST_LABELS], key=alphabetical)
+    lanes, labels = report.lanes(*counted["lane"], span.months), report.labels(counted["label"][0], order)
+    return lanes, labels, shared(passed_on.counted(db, scope, span)), now()

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import abort, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from gals.db import session
 from gals.errors import NoConsent
@@ -23,8 +25,15 @@ PAGE = 60
 WORDS = {"by": store.BY, "who": (*WHO.values(),), "state": STATES, "reason": tuple(REASONS)}
 
 
+#: Field of a Count → its sign, drawn once by ``quantities/_signs.html`` for all the numbers of a page.
+SIGNS = {
+    who: Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><use href="#sign-{}"></use></svg>').format(who)
+    for who in WHO
+}
+
+
 class Standing(NamedTuple):
-    """Somebody behind a number: her Promises that may be shown (a group's own: the group's), and {promise id: drawing id} of open sheets."""
+    """Somebody behind a number (None: a group), the Promises that may be shown, and {promise id: drawing id} of open sheets."""
 
     person: object
     promises: list
@@ -46,12 +55,15 @@ def wanted():
 def opener(endpoint, **address):
     """Makes the addresses of numbers: ``opens(by="lane", row="household", who="women", cycle=1)``; what is usual is left out."""
 
+    home = url_for(endpoint, **address)
+    joint = "&" if "?" in home else "?"
+
     def opens(**number):
         number["who"] = WHO.get(number.get("who"), "")
-        said = {
-            name: value for name, value in number.items() if value not in ("", None) and (name, value) != ("cycle", 0)
-        }
-        return url_for(endpoint, **address, **said)
+        said = {name: value for name, value in number.items() if value not in ("", None)}
+        if not said.get("cycle", True):
+            del said["cycle"]
+        return home + joint + urlencode(said) if said else home
 
     return opens
 

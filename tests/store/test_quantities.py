@@ -57,7 +57,7 @@ def made(world):
 
 
 def lanes(db, scope=Scope()):
-    return {lane.key: lane for lane in highway.lanes(*quantities.patterns(db, scope, SPAN, "lane"), MONTHS)}
+    return {lane.key: lane for lane in highway.lanes(*quantities.patterns(db, scope, SPAN, "lane")["lane"], MONTHS)}
 
 
 def numbers(cell, cycle):
@@ -114,16 +114,16 @@ def test_a_place_counts_its_own_people_and_groups(db, made):
 
 def test_the_same_holds_where_people_are_too_many_to_name(db, made, monkeypatch):
     scopes = [Scope(places=frozenset({made["Ак-Суу"]}), guarded=guarded) for guarded in (True, False)]
-    few = [[quantities.patterns(db, scope, SPAN, by) for by in ("lane", "label")] for scope in scopes]
+    few = [list(quantities.patterns(db, scope, SPAN, "lane", "label").values()) for scope in scopes]
     monkeypatch.setattr(quantities, "FEW", 0)
-    many = [[quantities.patterns(db, scope, SPAN, by) for by in ("lane", "label")] for scope in scopes]
+    many = [list(quantities.patterns(db, scope, SPAN, "lane", "label").values()) for scope in scopes]
     assert [[set(found) for pair in of for found in pair] for of in few] == [
         [set(found) for pair in of for found in pair] for of in many
     ]
 
 
 def test_groups_stand_side_by_side(db, made):
-    how, _why = quantities.patterns(db, Scope(), SPAN, "label")
+    how, _why = quantities.patterns(db, Scope(), SPAN, "label")["label"]
     rows = {
         one.label: (tuple(one.done.now), tuple(one.promised.now))
         for one in highway.labels(how, list(three_groups.PEOPLE))
@@ -138,7 +138,7 @@ def test_groups_stand_side_by_side(db, made):
 def test_a_groups_chart_says_what_was_counted_on_paper(db, made):
     span = cycles.of_group(db, made["Келиндер"], TODAY, MONTHS)
     scope = Scope(groups=(made["Келиндер"],))
-    how, _why = quantities.patterns(db, scope, span)
+    how, _why = quantities.patterns(db, scope, span, "all")["all"]
     said = {line.key: (tuple(line.now), tuple(line.before)) for line in charts.states(how)}
     assert said == {
         "planned": ((2, 0, 0), (0, 0, 0)),
@@ -148,7 +148,7 @@ def test_a_groups_chart_says_what_was_counted_on_paper(db, made):
         "dropped": ((1, 0, 0), (1, 0, 0)),
     }
     assert charts.counted(how, 0, None, charts.ALL) == Count(3, 0, 1)
-    areas = charts.areas(quantities.patterns(db, scope, span, "area")[0])
+    areas = charts.areas(quantities.patterns(db, scope, span, "area")["area"][0])
     assert {row.key: (tuple(row.promised.now), tuple(row.done.now)) for row in areas} == {
         "property": ((2, 0, 0), (1, 0, 0)),
         "work": ((1, 0, 1), (1, 0, 0)),
@@ -160,7 +160,7 @@ def test_a_groups_chart_says_what_was_counted_on_paper(db, made):
 
 def test_side_by_side_peace_at_home_is_left_out(db, made):
     span = cycles.of_group(db, made["Келиндер"], TODAY, MONTHS)
-    how, _why = quantities.patterns(db, Scope(groups=(made["Келиндер"],), guarded=True), span)
+    how, _why = quantities.patterns(db, Scope(groups=(made["Келиндер"],), guarded=True), span, "all")["all"]
     assert charts.counted(how, 0, None, charts.wanted(["planned"])) == Count(1, 0, 0)
 
 
