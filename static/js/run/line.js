@@ -28,7 +28,11 @@ export class Line {
 
   /** Keep moves and send them as soon as it can be. */
   post(moves) {
-    for (const move of moves) this.waiting.set(`${move.session}|${move.group}`, move);
+    for (const move of moves) {
+      const clock = `${move.session}|${move.group}`;
+      this.waiting.delete(clock); // the last one moved goes last: the room is where it is
+      this.waiting.set(clock, move);
+    }
     this.#remember();
     return this.#send();
   }
