@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 import tools
 from gals.errors import NotKept
-from gals.models import Adaptation
+from gals.models import Adaptation, Session
 
 #: Why it was not kept: the answer for the line, so that a machine need not send it again.
 SENTENCE = "a sheet that is its owner's alone: nothing of it was kept"
@@ -26,6 +26,8 @@ class Watch:
     def look(self, one):
         """Raise NotKept when the Understood *one* is about somebody's sheet of a private tool."""
         named = [one.fields.get("tool"), *(one.fields.get("tools") or ())]
+        if one.change.record == "turn":
+            named.append(self.db.scalar(select(Session.tool).where(Session.id == one.fields.get("session_id"))))
         if one.change.record not in OF_TOOLS and any(_is_private(self.db, key) for key in named if key):
             self.turned_away.add(one.change.of)
         if self.turned_away & {one.change.of, one.parent}:

@@ -115,8 +115,11 @@ def _more(session, steps):
 
 
 def people_of(workshop, session):
-    """Who is here; all who are expected while the roll is not taken."""
+    """Who is here; all who are expected while the roll is not taken. With a private tool nobody's turn is marked."""
     db = database()
+    tool = toolbox.find(db, session.tool or "")
+    if tool and tool.private:
+        return []
     expected = workshops.people_of(db, workshop, session.group_id)
     presences = attendance.present(db, workshop.id, session.day or 1)
     return [person for person in expected if presences.get(person.id)] or expected

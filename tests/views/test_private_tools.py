@@ -10,7 +10,7 @@ import tools
 from gals.access.permits import permit_for_peer
 from gals.journal import ledger, private
 from gals.journal.ids import new_id
-from gals.models import Base, Drawing
+from gals.models import Base, Drawing, Turn
 from gals.printing.layout import Person, Sheets
 from gals.printing.worksheet import build
 from tests.conftest import NOW
@@ -118,6 +118,21 @@ def test_a_tool_made_from_it_is_as_private(tool, data, written, world):
     data.commit()
     assert {one.aside for one in receipts} == {private.SENTENCE}
     assert list(found(data)) == []
+
+
+@every_private_tool
+def test_nobody_is_marked_as_having_drawn_or_spoken_in_its_session(tool, nurgul, world, written, data, look):
+    written(lambda w: w.put("session", world["journey"], tool=tool.key))
+    tiles = f"/sessions/{world['journey']}/run/people"
+    assert "data-turn" not in nurgul.get(tiles).get_data(as_text=True)
+    nurgul.send(tiles, tap=f"{world['Айгүл']}:spoke:1")
+    turn = line(
+        "put", "turn", new_id(), session_id=world["journey"], participant_id=world["Айгүл"], kind="drew", done=True
+    )
+    (receipt,) = ledger.accept(data, [turn], account_id="a machine", now=NOW)
+    data.commit()
+    assert receipt.aside == private.SENTENCE
+    assert look.scalars(select(Turn)).all() == []
 
 
 @every_private_tool
