@@ -1,6 +1,6 @@
 """The Achievement Journey: how far I have come, what helped and what hindered me (docs/method.md §3.3). It promises nothing."""
 
-from tools.hand import fill, label, sketch, stamp, stroke
+from tools.hand import fill, label, sketch, stamp
 from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Part, Step, Tally, Tool, Zone
 from tools.roads import AMOUNT, CORNER, LEVEL, NEAR, around, corner, footprint
 from tools.shapes import Road, disc
@@ -237,13 +237,13 @@ SAMPLE = (
         sketch("stove", 516, 560, 62, near="near"),
         stamp("worried", 626, 500, 54, near="near"),
         stamp("debt", 724, 432, 54, near="near"),
+        stamp("rain", 548, 654, 54, near="far"),
         stamp("snow", 860, 370, 58, near="far"),
         sketch("car", 908, 478, 72, near="far"),
         stamp("toi", 700, 588, 66, near="near"),
         sketch("bottle", 850, 586, 62, near="far"),
         colour="blue",
     ),
-    *fill("hindered", "hindered", stroke((470, 650), (490, 640), (512, 652), (534, 640), (556, 650)), colour="blue"),
 )
 
 TOOL = Tool(

@@ -12,7 +12,7 @@ from tools.shapes import disc
 #: The field of months rises like every road: its upper left corner, a month's width and rise, a lane's height.
 LEFT, TOP, MONTH, RISE, LANE = 136, 254, 70, 6, 60
 SUN, SUN_ROUND = (904, 92), 60
-TARGET, TARGET_ROUND = (760, 84), 48
+TARGET, TARGET_ROUND = (690, 86), 48
 TODAY, TODAY_ROUND = (74, 654), 46
 
 LANES = {
@@ -41,7 +41,7 @@ def cells(*lanes: str) -> tuple[str, ...]:
     return tuple(f"{lane}-{month}" for lane in lanes for month in range(1, 13))
 
 
-EVENTS = ((136, 56), (700, 56), (700, 178), (136, 226))
+EVENTS = ((136, 56), (632, 56), (632, 184), (136, 226))
 ACTIONS = ((146, 628), (976, 556), (976, 692), (214, 692), (146, 664))
 
 ZONES = (
@@ -115,8 +115,8 @@ BACKDROP: tuple[Part, ...] = (
     *(part for row, lane in enumerate(LANES) for part in heading(row, lane)),
     *signpost("toi", 46, 96, 40),
     Caption(24, 142, N_("Big events and costs"), 14, "start", 106, True),
-    Caption(706, 46, N_("My target"), 15, "end", 150, True),
-    Caption(838, 26, N_("My dream"), 15, "end", 150, True),
+    Caption(634, 44, N_("My target"), 15, "end", 170, True),
+    Caption(820, 44, N_("My dream"), 15, "end", 72, True),
     Caption(126, 692, N_("Today"), 15, "start", 84, True),
     Sign(956, 676, "growing", 28),
     Caption(936, 684, N_("What I will do"), 16, "end", 330, True),
@@ -258,19 +258,19 @@ def year() -> Iterator[Mark]:
 SAMPLE = (
     *fill("vision", "dream", sketch("house", 886, 76, 50, level="family"), sketch("smile", 932, 66, 32), colour="red"),
     *fill("vision", "dream", stamp("cow", 878, 122, 38, level="wealth"), stamp("family", 926, 114, 42)),
-    *fill("target", "target", stamp("cow", 748, 86, 44, quantity=3, date="2026-12-31"), label("3", 786, 72, 36)),
+    *fill("target", "target", stamp("cow", 678, 88, 44, quantity=3, date="2026-12-31"), label("3", 716, 74, 36)),
     *fill("current", "today", sketch("house", 58, 640, 34), stamp("debt", 96, 640, 28), stamp("cow", 74, 674, 34)),
     *fill(
         "events",
         "event",
         stamp("coal-stove", 176, 178, 52),
         stamp("snow", 240, 196, 40),
-        stamp("seedling", 380, 170, 46),
-        stamp("hay", 584, 148, 54),
-        stamp("toi", 660, 90, 58),
-        sketch("book", 664, 150, 44, cost=6000),
+        stamp("seedling", 382, 182, 44),
+        stamp("hay", 536, 160, 50),
+        stamp("toi", 474, 100, 56),
+        sketch("book", 606, 152, 40, cost=6000),
     ),
-    *fill("events", "event", label("12 000", 178, 128, 30, cost=12000), label("30 000", 580, 96, 30, cost=30000)),
+    *fill("events", "event", label("12 000", 178, 128, 30, cost=12000), label("30 000", 566, 104, 30, cost=30000)),
     *year(),
     *fill(
         "actions",

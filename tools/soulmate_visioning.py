@@ -227,7 +227,7 @@ SAMPLE = (
 
 TOOL = Tool(
     key="soulmate-visioning",
-    family="journey",
+    family="dream",
     title=N_("Soulmate Visioning"),
     purpose=N_("Draw the life I dream of, and find those who dream alike."),
     source="docs/method.md §3.1",

@@ -28,15 +28,15 @@ def guide(tool: Tool, words: picture.Words, colours: Palette, symbol_href: Href)
     return Guide(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0" aria-hidden="true"><defs>{parts}</defs></svg>',
         wrap(words(tool.title), "".join(map(_use, ["sheet-lines", "sheet-words", *drawn])), SHEET),
-        tuple(_step(tool, words, number) for number in range(len(added))),
+        tuple(_step(tool, words, colours, number) for number in range(len(added))),
     )
 
 
-def _step(tool: Tool, words: picture.Words, number: int) -> str:
+def _step(tool: Tool, words: picture.Words, colours: Palette, number: int) -> str:
     step = tool.steps[number]
     if not step.zones:
         return ""
-    before = draw(steps.glow(tool, step)) + _use("sheet-lines") + draw(steps.lit(tool, step))
+    before = draw(steps.glow(tool, step)) + _use("sheet-lines") + draw(steps.lit(tool, step, colours))
     return wrap(
         words(step.title), before + "".join(_use(f"sheet-step-{earlier}") for earlier in range(number + 1)), SHEET
     )

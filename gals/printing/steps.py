@@ -1,16 +1,18 @@
 """The back of a worksheet: the steps of its tool as numbered cards, each a small sheet on which the drawing grows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from math import hypot
 
 from babel.support import NullTranslations
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import fonts, layout, picture
-from gals.printing.curves import Curve, Item, circle
+from gals.printing.curves import Curve, Item
 from gals.printing.icons import icon
 from gals.printing.layout import MM, PAPERS, Box, Sheets
 from gals.printing.text import BLACK, SOFT, catalogue, height, line, para, style
-from tools.kit import SHEET, Circle, Mark, Step, Tool
+from tools.kit import SHEET, Circle, Line, Mark, Path, Step, Tool
 from tools.palette import Palette
 
 #: The part of the sheet that a step asks for, on paper.
@@ -78,7 +80,7 @@ def grown(sheets: Sheets, number: int) -> Iterator[Item]:
     tool = sheets.tool
     yield from glow(tool, tool.steps[number])
     yield from lines(tool, sheets.colours)
-    yield from lit(tool, tool.steps[number])
+    yield from lit(tool, tool.steps[number], sheets.colours)
     for shown in by_step(tool)[: number + 1]:
         yield from picture.drawn(shown, sheets.colours, {}, {})
 
@@ -89,11 +91,33 @@ def glow(tool: Tool, step: Step) -> Iterator[Curve]:
         yield Curve(zone.outline[0], zone.outline[1:], fill=_GLOW, closed=True)
 
 
-def lit(tool: Tool, step: Step) -> Iterator[Curve]:
-    """The same for circles with a ground of their own, which hides what lies beneath: to lie above the lines."""
-    for part in tool.backdrop:
-        if isinstance(part, Circle) and part.fill and (zone := tool.zone_at(part.x, part.y)) and zone.key in step.zones:
-            yield circle(part.x, part.y, part.r - part.width / 2, fill=_GLOW)
+def lit(tool: Tool, step: Step, colours: Palette) -> Iterator[Curve]:
+    """The same for places within circles that have a ground of their own, which hides what lies beneath; then their lines again."""
+    zones = [zone for zone in map(tool.zone, step.zones) if zone]
+    grounds = [part for part in tool.backdrop if isinstance(part, Circle) and part.fill]
+    for ground in grounds:
+        here = [zone for zone in zones if _holds(ground, zone.outline)]
+        for zone in here:
+            yield Curve(zone.outline[0], zone.outline[1:], fill=_GLOW, closed=True)
+        for part in tool.backdrop if here else ():
+            if isinstance(part, (Circle, Line, Path)) and _holds(ground, _points(part)):
+                bare = part if isinstance(part, Line) else replace(part, fill=False)
+                yield from lines(replace(tool, backdrop=(bare,)), colours)
+
+
+def _holds(ground: Circle, points: Iterable[tuple[float, ...]]) -> bool:
+    return all(hypot(x - ground.x, y - ground.y) < ground.r + 1 for x, y in points)
+
+
+def _points(part: Circle | Line | Path) -> list[tuple[float, ...]]:
+    if isinstance(part, Circle):
+        return [
+            (part.x + part.r, part.y),
+            (part.x - part.r, part.y),
+            (part.x, part.y + part.r),
+            (part.x, part.y - part.r),
+        ]
+    return [(part.x1, part.y1), (part.x2, part.y2)] if isinstance(part, Line) else [one[-2:] for one in part.points]
 
 
 def lines(tool: Tool, colours: Palette) -> list[Curve]:

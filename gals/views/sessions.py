@@ -68,6 +68,7 @@ def show(session):
     workshop = reach.find(db, "workshop", session.workshop_id) or abort(404)
     tool = toolbox.find(database(), session.tool or "")
     whose = request.args.get("whose")
+    offered = [one for one in WHOSE if tool is None or one in tool.owners] or WHOSE
     programme = programmes.current(db)
     block, following = _timed(db, workshop, session)
     return render_template(
@@ -80,7 +81,7 @@ def show(session):
         following=following,
         following_name=following and name_of(following.session, programme),
         script=spoken(session.script),
-        whose=whose if whose in WHOSE else WHOSE[0],
+        whose=whose if whose in offered else offered[0],
         groups=[one for one in workshops.groups_of(db, workshop) if session.group_id in (None, one.id)],
         begun=store.begun(db, workshop.id, tool.key) if tool else {},
         **_people(db, workshop, session),

@@ -4,17 +4,18 @@ from datetime import date
 
 import pytest
 
+import tools
 from gals.printing import card, plan
 from gals.printing.layout import Person
 from gals.printing.promises import Promise, plain_mark
 from gals.printing.text import catalogue, day
 from tests.printing.reading import carries, shades, sizes, words
 from tests.printing.test_text import TRICKS
-from tools import TOOLS
 from tools.rights import ANSWERS
 
 NURGUL = Person("Нургүл Өмүрбек кызы", "sewing", "K7M2QP")
-DRAWN = plan.Drawn(TOOLS[0], [plain_mark(vars(mark)) for mark in TOOLS[0].sample], made_on=date(2026, 5, 12))
+JOURNEY = tools.find("vision-journey")
+DRAWN = plan.Drawn(JOURNEY, [plain_mark(vars(mark)) for mark in JOURNEY.sample], made_on=date(2026, 5, 12))
 ADDRESS = "http://192.168.1.20:8000/p/" + "a" * 43
 
 
@@ -31,7 +32,7 @@ def test_her_drawing_her_promises_and_the_next_meeting_are_on_it(language):
     for part in (NURGUL.name, NURGUL.code, promises[0].text, promises[1].text, wanted(ANSWERS["done"])):
         assert part in said
     assert " ".join(day(date(2026, 6, 15), language).split()) in said
-    assert wanted(TOOLS[0].title) in said
+    assert wanted(JOURNEY.title) in said
     assert carries(made) == set()
 
 
@@ -73,7 +74,7 @@ def test_a_plan_without_a_drawing_is_a_plan():
 @pytest.mark.parametrize("text", TRICKS)
 def test_no_name_or_promise_does_anything_on_paper(text):
     labelled = plan.Drawn(
-        TOOLS[0], [plain_mark({"kind": "label", "x": 300, "y": 300, "size": 30, "text": text})], title=text
+        JOURNEY, [plain_mark({"kind": "label", "x": 300, "y": 300, "size": 30, "text": text})], title=text
     )
     made = plan.build(plan.Plan(Person(text, "", text), labelled, [promised(text)]))
     assert carries(made) == set()
@@ -82,7 +83,7 @@ def test_no_name_or_promise_does_anything_on_paper(text):
 
 def test_a_mark_of_which_little_is_known_is_drawn_plainly():
     marks = [plain_mark({"kind": kind}) for kind in ("ink", "symbol", "own", "label", "pin", "photo")]
-    assert plan.build(plan.Plan(NURGUL, plan.Drawn(TOOLS[0], marks))).startswith(b"%PDF")
+    assert plan.build(plan.Plan(NURGUL, plan.Drawn(JOURNEY, marks))).startswith(b"%PDF")
 
 
 def test_her_card_shows_a_picture_and_a_code_and_says_nothing_of_her():
@@ -93,5 +94,7 @@ def test_her_card_shows_a_picture_and_a_code_and_says_nothing_of_her():
 
 
 def test_a_promise_that_grew_on_another_sheet_carries_a_leaf():
-    here, brought = (shades(plan.build(plan.Plan(NURGUL, None, [promised("Убада", grew=grew)]))) for grew in (False, True))
+    here, brought = (
+        shades(plan.build(plan.Plan(NURGUL, None, [promised("Убада", grew=grew)]))) for grew in (False, True)
+    )
     assert sum(brought.histogram()[:128]) > sum(here.histogram()[:128]) + 20

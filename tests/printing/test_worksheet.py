@@ -10,7 +10,7 @@ from gals.printing.layout import PAPERS, Person, Sheets
 from gals.printing.signs import sign
 from gals.printing.text import catalogue
 from tests.printing.reading import carries, shades, sizes, words
-from tools import TOOLS
+from tools import TOOLS, find
 from tools.kit import COLOUR_KEY, PENS
 
 SIZES = tuple(PAPERS)
@@ -83,7 +83,7 @@ def test_a_programmes_own_name_stands_on_the_sheet():
 
 
 def test_the_step_cards_grow_the_drawing_step_by_step():
-    tool = TOOLS[0]
+    tool = find("vision-journey")
     back = worksheet.build(Sheets(tool, "A4", "en", back="once"), [Person()])
     dark = [sum(shades(back, 1).crop(_card(number)).histogram()[:200]) for number in (1, 2, 6)]
     assert dark == sorted(dark)

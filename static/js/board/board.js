@@ -2,7 +2,7 @@
 
 import { newId } from "./ids.js";
 import { unpack } from "./ink.js";
-import { elementFor, middleOf, zoneAt, zoneOfStroke } from "./zones.js";
+import { elementFor, elementsFor, middleOf, zoneAt, zoneOfStroke } from "./zones.js";
 
 /** How large things are when they are placed, in sheet units. */
 const SIZES = { symbol: 56, own: 64, label: 40, pin: 48 };
@@ -119,9 +119,11 @@ export class Board {
     return change.of;
   }
 
-  /** Where something goes when nobody points: the middle of the zone whose step it is. */
-  placeOfStep() {
-    const key = this.zonesNow[0] ?? this.tool.zones[0]?.key;
+  /** Where something goes when nobody points: the middle of the zone whose step it is; one that holds promises where it *commits*. */
+  placeOfStep(commits = false) {
+    const all = this.tool.zones.map(({ key }) => key);
+    const fits = (key) => !commits || elementsFor(this.tool, key, true).length > 0;
+    const key = [...this.zonesNow, ...all].find(fits);
     const zone = this.tool.zones.find((one) => one.key === key);
     return zone ? middleOf(zone) : [500, 350];
   }

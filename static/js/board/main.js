@@ -81,7 +81,7 @@ const acts = {
   redo: () => turn(() => past.redo()),
   eraser: () => board.take({ tool: "eraser" }),
   hand: () => board.take({ tool: "hand" }),
-  pin: () => board.take({ tool: "pin" }),
+  pin: (event) => (event.detail === 0 ? panels.pin() : board.take({ tool: "pin" })),
   label: (event) => (event.detail === 0 ? panels.label() : board.take({ tool: "label" })),
   symbols: () => panels.symbols(),
   penbox: () => tray.penbox(),
@@ -106,6 +106,7 @@ const acts = {
   no_photo: () => tell("photo", t("Photographs of this drawing were not agreed to. Please ask first.")),
 };
 const tray = new Tray(frame, board, acts);
+if (!board.tool.elements.some(({ commits }) => commits)) frame.querySelector("[data-act='pin']").remove(); // nothing is promised here
 const steps = new Steps(board, slip, frame.querySelector(".steps"));
 
 function more() {

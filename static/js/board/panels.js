@@ -75,6 +75,11 @@ export class Panels {
     askLabel(this.board, this.slip, this.board.placeOfStep());
   }
 
+  /** A promise by keyboard, placed where the step promises, or the first place that may hold one. */
+  pin() {
+    promiseAt(this, this.board.placeOfStep(true));
+  }
+
   /** Bring something from another sheet. */
   bring() {
     return openBring(this.board, this.slip);

@@ -33,9 +33,12 @@ export class Steps {
     if (this.slip.name === "steps") this.open();
   }
 
-  /** Let the zones of the step glow, and no others. */
+  /** Let the zones of the step glow, and no others: before the sheet's own grounds, which would hide them. */
   #glow(zones) {
-    for (const zone of this.board.view.paper.querySelectorAll("[data-zone]")) zone.classList.toggle("glow", zones.includes(zone.dataset.zone));
+    for (const zone of this.board.view.paper.querySelectorAll("[data-zone]")) {
+      zone.classList.toggle("glow", zones.includes(zone.dataset.zone));
+      if (zones.includes(zone.dataset.zone)) zone.parentNode.append(zone);
+    }
   }
 
   /** Show what to say, and the way through the tool. */
