@@ -42,7 +42,7 @@ NO_PAGES = {
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
     *("run.people", "run.state", "late.show"),
     "results.wall",
-    "sounds.listen",
+    *("sounds.listen", "ballots.sound"),
 }
 
 #: What big buttons count.

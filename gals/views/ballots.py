@@ -11,10 +11,11 @@ from gals.access.guard import ID, allow
 from gals.db import session as database
 from gals.errors import BadInput
 from gals.store import ballots as store
-from gals.store import numbers, tallies
+from gals.store import numbers, recordings, tallies
 from gals.views import occasions
 from gals.views.occasions import SEXES
 from gals.views.page import language, now, writer
+from gals.views.sounds import sounding
 from gals.views.tallies import TITLES
 from gals.views.workshops import OFFICE
 from tools.kit import STATES
@@ -200,8 +201,25 @@ def vote(token):
         sex=sex if sex in sexes else None,
         pictures=store.shuffled(box),
         titles=TITLES,
+        spoken=_spoken(box),
         number=store.brought(box, voting.tablet()) + 1,
     )
+
+
+def _spoken(box):
+    """{picture: the recording that says what it is} of those that somebody has said in the reader's language."""
+    here = recordings.here(database())
+    said = {item: recordings.best(here.get(f"symbol:{item}", {}), language()) for item in box.items}
+    return {item: found for item, found in said.items() if found}
+
+
+@ballots.get("/vote/<token>/sound")
+@allow("anyone")
+def sound(token):
+    """A ballot's picture (``?picture=``) said aloud."""
+    box = _behind(token)
+    found = _spoken(box).get(request.args.get("picture")) if box else None
+    return sounding(found) if found else abort(404)
 
 
 @ballots.post("/vote/<token>")

@@ -1,6 +1,7 @@
 /** The booth: one tap is one vote. The choice leaves the screen at once, and is sent again until the box has it. */
 
 import "./hide.js";
+import { play } from "./sound.js";
 import { ready, t } from "./words.js";
 
 const AGAIN = 3000;
@@ -33,6 +34,13 @@ form?.addEventListener("submit", (event) => {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   cover();
   drop(body);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-sound]");
+  if (!link) return;
+  event.preventDefault();
+  play(link).catch(() => {}); // what cannot be heard is still there to be seen
 });
 
 /** Only who holds the lock for two seconds is asked for a password; a passing touch leads nowhere. */

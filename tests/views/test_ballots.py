@@ -1,5 +1,6 @@
 """A vote in secret through its pages: no row, no line, no byte of it but a count; and no way from the booth to anything else."""
 
+import io
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 from gals.models import AuditLine, BallotBox, Change, Tally
 from gals.store import attendance, ballots
 from tests.conftest import SEALED
+from tests.sound.files import mp3
 from tests.views import village
 
 
@@ -105,6 +107,18 @@ def test_an_address_that_somebody_made_up_opens_no_booth(nurgul, box):
     answer = nurgul.get(f"/vote/{box.rpartition('/')[2]}")
     assert answer.status_code == 404
     assert "over" in answer.get_data(as_text=True)
+
+
+def test_a_picture_that_somebody_has_spoken_says_itself(visit, booth):
+    tablet, address = booth
+    sound = (io.BytesIO(mp3()), "voice.mp3")
+    visit("trainer").send("/sounds", subject="symbol:cow", language="ky", seconds="2.5", sound=sound)
+    tablet.set_cookie("language", "ky")
+    page = tablet.get(address).get_data(as_text=True)
+    assert re.findall(r'href="([^"]*)" data-sound', page) == [f"{address}/sound?picture=cow"]
+    assert tablet.get(f"{address}/sound?picture=cow").mimetype == "audio/mpeg"
+    for silent in ("tea", "sheep", ""):
+        assert tablet.get(f"{address}/sound?picture={silent}").status_code == 404
 
 
 def test_pictures_stand_elsewhere_for_the_next_voter(booth):
