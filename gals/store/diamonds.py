@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from flask_babel import gettext as _
+from sqlalchemy.orm import object_session
 
-import tools
 from gals.errors import BadInput
 from gals.journal.ids import new_id
-from gals.store import drawings
+from gals.store import drawings, toolbox
 from gals.store.words import tidy, too_long
 from tools import ink
 from tools.levels import COLUMNS, LEVELS, PLACES, WAITING, free, zone_of
@@ -219,7 +219,7 @@ def drawing_of(db, group_id):
 
 def tool_of(drawing):
     """The Tool of a drawing, or None."""
-    return tools.find(drawing.tool or "")
+    return toolbox.find(object_session(drawing), drawing.tool or "")
 
 
 def is_diamond(drawing):

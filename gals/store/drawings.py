@@ -5,10 +5,10 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, exists, func, or_, select
 
-import tools
 from gals.errors import BadInput
 from gals.journal.ids import new_id
 from gals.models import Change, Commitment, Drawing, FollowUp, Mark, Participant
+from gals.store import toolbox
 from gals.store.facts import place
 from gals.store.joins import joined
 from tools import ink, kit
@@ -45,7 +45,7 @@ def start(w, *, tool, owner, id=None, **whose):
     *owner* is person, household or group; *whose*: participant_id or group_id, and session_id, workshop_id. It supersedes
     the newest drawing of this tool by the same owner. Raises BadInput for a tool or owner there is none of, and for a private tool.
     """
-    known = tools.find(tool)
+    known = toolbox.find(w.db, tool)
     if known is None or owner not in known.owners:
         raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
     if known.private:

@@ -8,12 +8,11 @@ from flask_babel import gettext as _
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-import tools
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing.svg import backdrop_svg
-from gals.store import consents, programmes
+from gals.store import consents, programmes, toolbox
 from gals.store import drawings as store
 from gals.views import board
 from gals.views.page import LANGUAGES, writer
@@ -46,7 +45,7 @@ def start():
 def show(drawing):
     """The board."""
     db = session()
-    tool = tools.find(drawing.tool or "") or abort(404)
+    tool = toolbox.of_drawing(db, drawing) or abort(404)
     follow_up = reached("follow_up", request.args["follow_up"]) if request.args.get("follow_up") else None
     name = board.name_of_owner(db, drawing)
     try:
@@ -85,7 +84,7 @@ def _back(drawing, follow_up):
 @allow(*STAFF, on="drawing", script=True)
 def data(drawing):
     """What is new on the drawing since the tag of ``If-None-Match``; 304 when nothing is, all of it without a tag."""
-    tool, tag, marks = tools.find(drawing.tool or "") or abort(404), asked_since(), None
+    tool, tag, marks = toolbox.find(session(), drawing.tool or "") or abort(404), asked_since(), None
     if tag is not None:
         marks, else_ = store.moved(session(), drawing.id, tag)
         if not marks and not else_:

@@ -6,7 +6,7 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.journal.ids import new_id
 from gals.reports import network as report
-from gals.store import certifications, consents, groups, participants, programmes, shares
+from gals.store import certifications, consents, groups, participants, programmes, shares, toolbox
 from gals.store import learners as store
 from gals.views.page import today, writer
 from gals.views.participants import SIGNS
@@ -42,7 +42,7 @@ def show(participant):
         chain=report.lined(chain),
         reached=report.by_tier(report.counted(shares.of_participant(db, participant.id), chain)),
         signs=SIGNS,
-        tools=[(tool.key, programmes.title(programme, tool)) for tool in programmes.tools_of(programme)],
+        tools=[(tool.key, programmes.title(programme, tool)) for tool in toolbox.used(session())],
         letters=store.MOST_LETTERS,
         stands=certifications.standing_of(db, participant.id, today()),
         id=new_id(),

@@ -4,7 +4,6 @@ from datetime import date
 
 from flask import current_app
 
-import tools
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing import agenda, attendance, consent, help_card, pack, plan, wall
@@ -26,6 +25,7 @@ from gals.store import (
     reach,
     services,
     sessions,
+    toolbox,
     workshops,
 )
 from gals.views.page import today
@@ -42,6 +42,7 @@ def colours():
 def sheets(tool, *, size, language, back="each"):
     """The worksheets of *tool* as this programme names and colours them."""
     alias = (programmes.current(session()).aliases or {}).get(tool.key, "")
+    tool = toolbox.find(session(), tool.key, language) or tool
     return Sheets(tool, size, language, colours(), back, alias)
 
 
@@ -52,7 +53,7 @@ def drawn(drawing, use):
     """A drawing for *use* (work, own, show, report) as ``plan.Drawn``; None where its tool is not known here. Raises NoConsent."""
     db = session()
     consents.require(db, drawing, use)
-    tool = tools.find(drawing.tool or "")
+    tool = toolbox.of_drawing(db, drawing)
     if tool is None:
         return None
     told = [mark for mark in drawings.upgraded(tool, drawing, drawings.told(db, drawing.id)) if not mark.get("gone")]
@@ -192,7 +193,7 @@ def agenda_of(workshop, language):
 def _block(block, labels, language):
     one = block.session
     words = catalogue(language).gettext
-    tool = tools.find(one.tool or "") if one.kind == "tool" else None
+    tool = toolbox.find(session(), one.tool or "", language) if one.kind == "tool" else None
     alias = (programmes.current(session()).aliases or {}).get(tool.key) if tool else ""
     names = [alias or words(tool.title) if tool else "", words(one.title) if one.title else ""]
     title = ": ".join(name for name in names if name)
@@ -224,8 +225,8 @@ def sheets_of(workshop, tool, **look):
 def tools_of(workshop):
     """The tools in a workshop's plan, in the programme's order; all of the programme's where it names none."""
     used = {one.tool for one in sessions.of_workshop(session(), workshop.id)}
-    ours = programmes.tools_to_choose(programmes.current(session()))
-    return [tool for tool in ours if tool.key in used] or list(programmes.tools_of(programmes.current(session())))
+    ours = toolbox.to_choose(session())
+    return [tool for tool in ours if tool.key in used] or list(toolbox.used(session()))
 
 
 def is_large(workshop):

@@ -5,7 +5,7 @@ from gals.db import session
 from gals.printing import certificate, chart, manual
 from gals.printing import upscaling as plan
 from gals.printing.layout import Person
-from gals.store import accounts, attendance, drawings, places, programmes, workshops
+from gals.store import accounts, attendance, drawings, places, programmes, toolbox, workshops
 from gals.views import printed
 from gals.views.charts import chart_of
 from gals.views.page import today
@@ -54,9 +54,9 @@ def _came(workshop):
 
 def manual_of(participant, language):
     """The manual of a person: the tools she has drawn, or all in use; never one that is private by its nature."""
-    db, programme = session(), programmes.current(session())
+    db = session()
     drawn = {drawing.tool for drawing in drawings.of_participant(db, participant.id)}
-    used = [tool for tool in programmes.tools_of(programme) if not tool.private]
+    used = [tool for tool in toolbox.used(session()) if not tool.private]
     return _manual(Person.of(participant), [tool for tool in used if tool.key in drawn] or used, language)
 
 

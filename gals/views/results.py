@@ -5,13 +5,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 
-import tools
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing import certificate, chart, manual, poster, svg
 from gals.printing import upscaling as plan
-from gals.store import consents, reach, walls
+from gals.store import consents, reach, toolbox, walls
 from gals.views import printed_results as printed
 from gals.views.page import language, now, symbol_address
 from gals.views.prints import asked, paper
@@ -81,7 +80,7 @@ def own_manual(participant):
 @allow(*STAFF)
 def tool_manual(tool):
     """The steps of one tool as pictures."""
-    found = tools.find(tool) or abort(404)
+    found = toolbox.find(session(), tool) or abort(404)
     return paper(manual.build, printed.manual_of_tool(found, asked()["language"]), name="gals-steps.pdf")
 
 

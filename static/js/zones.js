@@ -33,8 +33,8 @@ for (const fields of form.querySelectorAll("[data-box]")) {
 }
 
 const handles = svg.appendChild(document.createElementNS(SVG, "g"));
-// The places lie above the drawn sheet here, so that a finger finds them.
-for (const { polygon } of zones.values()) svg.insertBefore(polygon.parentNode, handles);
+// The places lie above the drawn sheet here, the small above the large, so that a finger finds each.
+for (const { polygon } of [...zones.values()].sort((a, b) => size(b) - size(a))) svg.insertBefore(polygon.parentNode, handles);
 form.querySelector("[data-with-scripts]").hidden = false;
 for (const zone of zones.values()) draw(zone);
 if (trouble.hidden) judge();
@@ -48,6 +48,11 @@ form.addEventListener("input", ({ target }) => {
   if (key) typed(key);
 });
 
+function size({ shape }) {
+  const [, , width, height] = box(shape);
+  return width * height;
+}
+
 function read(text) {
   return text
     .trim()
@@ -57,8 +62,8 @@ function read(text) {
 
 /** Where a pointer is, in sheet units. */
 function place(event) {
-  const { left, top, width, height } = svg.getBoundingClientRect();
-  return [((event.clientX - left) / width) * WIDTH, ((event.clientY - top) / height) * HEIGHT];
+  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  return [x, y];
 }
 
 function take(event) {
@@ -145,7 +150,7 @@ function grips() {
   const shape = chosen && zones.get(chosen).shape;
   const around = shape && box(shape);
   const spots = !shape ? [] : shape.length > CORNERS ? [["box", [around[0] + around[2], around[1] + around[3]]]] : shape.map((corner, at) => [at, corner]);
-  const reach = (FINGER / svg.getBoundingClientRect().width) * WIDTH;
+  const reach = FINGER / svg.getScreenCTM().a;
   while (handles.childElementCount > spots.length) handles.lastChild.remove();
   while (handles.childElementCount < spots.length) handles.append(document.createElementNS(SVG, "circle"));
   spots.forEach(([corner, [x, y]], at) => {
