@@ -9,14 +9,14 @@ from gals.db import session
 from gals.printing import worksheet as sheets
 from gals.printing.layout import PAPERS, Person
 from gals.printing.text import LANGUAGES
-from gals.store import reach
+from gals.store import reach, toolbox
 from gals.views import printed
 
 
-def tool(text):
-    """The Tool of this key. Raises ArgumentTypeError with the keys there are."""
-    if found := tools.find(text):
-        return found
+def key_of(text):
+    """The key of a tool; one of the programme's own is looked for later. Raises ArgumentTypeError with the keys there are."""
+    if tools.find(text) or text.startswith(toolbox.OWN):
+        return text
     known = ", ".join(one.key for one in tools.TOOLS)
     raise argparse.ArgumentTypeError(f"There is no tool called {text}. There are: {known}.")
 
@@ -33,12 +33,15 @@ def worksheet(wanted):
     app = prepare()
     look = {"size": wanted.size, "language": wanted.lang, "back": wanted.back}
     with app.app_context():
-        kind, people = printed.sheets(wanted.tool, **look), [Person()] * wanted.blank
+        tool = toolbox.find(session(), wanted.tool, wanted.lang)
+        if tool is None:
+            return trouble(f"There is no tool called {wanted.tool} here.")
+        kind, people = printed.sheets(tool, **look), [Person()] * wanted.blank
         if wanted.workshop:
             workshop = reach.find(session(), "workshop", wanted.workshop)
             if workshop is None:
                 return trouble(f"There is no workshop {wanted.workshop}. Its id stands in the address of its page.")
-            kind, people = printed.sheets_of(workshop, wanted.tool, **look)
+            kind, people = printed.sheets_of(workshop, tool, **look)
     if not people:
         return trouble("Nobody is expected at this workshop yet. Empty sheets are printed with --blank.")
     try:
@@ -53,7 +56,7 @@ COMMANDS = (
         "worksheet",
         worksheet,
         (
-            (("tool",), {"type": tool, "metavar": "TOOL", "help": "as vision-journey"}),
+            (("tool",), {"type": key_of, "metavar": "TOOL", "help": "as vision-journey"}),
             (("--lang",), {"choices": LANGUAGES, "default": "ky"}),
             (("--size",), {"choices": tuple(PAPERS), "default": "A4"}),
             (

@@ -5,7 +5,6 @@ import re
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-import tools
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Programme
@@ -91,19 +90,6 @@ def group_labels(programme):
     return [
         one for one in programme.group_labels or () if isinstance(one.get("label"), dict) and any(one["label"].values())
     ]
-
-
-def tools_of(programme):
-    """The Tools in use, in the programme's order; a name no tool has is passed over."""
-    if not programme.tools:
-        return tools.TOOLS
-    return tuple(filter(None, map(tools.find, programme.tools)))
-
-
-def tools_to_choose(programme):
-    """All Tools: those in use first, in their order, then the others."""
-    used = tools_of(programme)
-    return used + tuple(tool for tool in tools.TOOLS if tool not in used)
 
 
 def title(programme, tool):

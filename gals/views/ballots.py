@@ -11,7 +11,7 @@ from gals.access.guard import ID, allow
 from gals.db import session as database
 from gals.errors import BadInput
 from gals.store import ballots as store
-from gals.store import numbers, recordings, tallies
+from gals.store import numbers, programmes, recordings, tallies
 from gals.views import occasions
 from gals.views.occasions import SEXES
 from gals.views.page import language, now, writer
@@ -19,7 +19,7 @@ from gals.views.sounds import sounding
 from gals.views.tallies import TITLES
 from gals.views.workshops import OFFICE
 from tools.kit import STATES
-from tools.symbols import FAMILIES, SYMBOLS
+from tools.symbols import SYMBOLS
 
 ballots = Blueprint("ballots", __name__)
 
@@ -69,7 +69,7 @@ def _boxes(about, status=200, trouble="", entered=None):
         present=dict(zip(SEXES, occasions.present(about, facts), strict=True)),
         questions=[(tally, tally.states) for tally in tool.tallies],
         known=[one for one in SYMBOLS if one.key in known],
-        families=[(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES],
+        families=programmes.families(programmes.current(database())),
         tally_states=STATES,
         titles=TITLES,
         entered=entered,

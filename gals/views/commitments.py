@@ -7,12 +7,11 @@ from gals.access.guard import allow
 from gals.access.rules import reaches
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import answers, days, reach
+from gals.store import answers, days, programmes, reach
 from gals.store import commitments as store
 from gals.views.page import htmx, own_path, today, writer
 from gals.views.promises import SYMBOL, day_of, due, promises_of, promises_of_group, shown, symbol_title, words_of
 from tools import rights
-from tools.symbols import FAMILIES, SYMBOLS
 
 commitments = Blueprint("commitments", __name__)
 
@@ -174,4 +173,4 @@ def _form(template, entered, **more):
 
 
 def _families():
-    return [(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES]
+    return programmes.families(programmes.current(session()))

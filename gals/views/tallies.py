@@ -15,7 +15,7 @@ from gals.views.occasions import LOOKS, SEXES
 from gals.views.page import htmx, writer
 from gals.views.workshops import OFFICE, gone
 from tools.kit import STATES
-from tools.symbols import FAMILIES, SYMBOLS
+from tools.symbols import SYMBOLS
 
 tallies = Blueprint("tallies", __name__)
 
@@ -113,7 +113,7 @@ def _page(status=200, *, added=None, picking="", entered=None, trouble="", **abo
         tally_states=STATES,
         entered=entered or {},
         trouble=trouble,
-        families=[(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES],
+        families=programmes.families(programmes.current(database())),
     )
     headers = {"HX-Retarget": "#tally", "HX-Reswap": "outerHTML"} if htmx else {}
     return answer, status, headers

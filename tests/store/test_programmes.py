@@ -5,13 +5,13 @@ import pytest
 import tools
 from gals.errors import BadInput
 from gals.journal.projection import replay
-from gals.store import places, programmes, services
+from gals.store import places, programmes, services, toolbox
 from tools.kit import PENS
 
 
 def test_there_is_always_a_programme_to_read(db):
     empty = programmes.current(db)
-    assert (empty.id, programmes.milestones(empty), programmes.tools_of(empty)) == (programmes.FIRST, (1, 3, 6, 12), tools.TOOLS)
+    assert (empty.id, programmes.milestones(empty), toolbox.used(db)) == (programmes.FIRST, (1, 3, 6, 12), tools.TOOLS)
     assert programmes.cadence(empty)[0] == 1
 
 
@@ -34,8 +34,8 @@ def test_tools_have_an_order_and_a_name_of_its_own(db, writer):
     keys = [tool.key for tool in tools.TOOLS]
     programmes.change(writer, tools=[keys[1], "no-such-tool", keys[0]], aliases={keys[1]: "Happy Family Tree"})
     programme = programmes.current(db)
-    assert [tool.key for tool in programmes.tools_of(programme)] == [keys[1], keys[0]]
-    assert {tool.key for tool in programmes.tools_to_choose(programme)} == set(keys)
+    assert [tool.key for tool in toolbox.used(db)] == [keys[1], keys[0]]
+    assert {tool.key for tool in toolbox.to_choose(db)} == set(keys)
     assert programmes.title(programme, tools.find(keys[1])) == "Happy Family Tree"
     assert programmes.title(programme, tools.find(keys[0])) == tools.find(keys[0]).title
 
