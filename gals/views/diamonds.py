@@ -15,7 +15,7 @@ from gals.views.board import name_of_owner
 from gals.views.page import htmx, symbol_address, writer
 from tools.kit import N_
 from tools.levels import COLUMNS, LEVELS
-from tools.symbols import FAMILIES, SYMBOLS
+from tools.symbols import SYMBOLS
 
 diamonds = Blueprint("diamonds", __name__)
 
@@ -33,6 +33,8 @@ TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 @allow(*STAFF, on="drawing")
 def show(drawing):
     """The cards of a diamond; ``?card=`` is in the hand, ``?pick=good`` or ``bad`` shows pictures for a new one."""
+    if not store.is_diamond(drawing):
+        return redirect(url_for("drawings.show", drawing_id=drawing.id), 303)
     return _page(drawing, chosen=request.args.get("card", ""), picking=request.args.get("pick", ""))
 
 
@@ -150,7 +152,7 @@ def _page(drawing, *, chosen="", picking="", trouble="", entered=None):
         picking=picking if picking in POLARITIES else "",
         polarities=POLARITIES,
         columns=COLUMNS,
-        families=[(title, [one for one in SYMBOLS if one.family == key]) for key, title in FAMILIES],
+        families=programmes.families(programmes.current(session())),
         new_id=new_id(),
         trouble=trouble,
         entered=entered or {},

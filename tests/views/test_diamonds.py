@@ -202,7 +202,8 @@ def test_what_cannot_be_used_gets_a_sentence_and_stays(nurgul, sheets, act, fiel
 
 def test_another_tools_sheet_is_no_diamond(nurgul, world, written):
     journey = written(lambda w: drawings.start(w, tool="vision-journey", owner="group", group_id=world["women"]))
-    assert nurgul.get(f"/diamonds/{journey}").status_code == 404
+    assert nurgul.get(f"/diamonds/{journey}").headers["Location"] == f"/drawings/{journey}"
+    assert nurgul.send(f"/diamonds/{journey}/add", text="эмгек", polarity="good").status_code == 404
 
 
 def test_the_number_present_comes_from_the_roll_and_more_than_those_is_said_and_kept(
