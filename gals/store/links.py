@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-import tools
 from gals.errors import NoConsent
 from gals.models import Mark
-from gals.store import commitments, consents, drawings
+from gals.store import commitments, consents, drawings, toolbox
 from tools import ink
 
 #: So many sheets are offered, the newest first, and so many things of each.
@@ -42,7 +41,11 @@ def offered(db, drawing):
 
 def _others(db, drawing):
     mine = drawings.of_group(db, drawing.group_id) if drawing.owner == "group" else _hers(db, drawing)
-    return [one for one in mine if one.id != drawing.id and tools.find(one.tool or "") and _may_be_worked_with(db, one)]
+    return [
+        one
+        for one in mine
+        if one.id != drawing.id and toolbox.find(db, one.tool or "") and _may_be_worked_with(db, one)
+    ]
 
 
 def _hers(db, drawing):

@@ -4,10 +4,9 @@ from flask import Blueprint, jsonify, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-import tools
 from gals.access.guard import allow
 from gals.db import session
-from gals.store import consents, programmes
+from gals.store import consents, programmes, toolbox
 from gals.store import links as store
 
 links = Blueprint("links", __name__)
@@ -28,7 +27,7 @@ def others(drawing):
 
 
 def _sheet(programme, sheet, things):
-    titles = {element.key: _(element.title) for element in tools.find(sheet.tool).elements}
+    titles = {element.key: _(element.title) for element in toolbox.find(session(), sheet.tool).elements}
     told = [
         _said(thing.mark, BROUGHT) | _more(thing) | {"title": titles.get(thing.mark.element, "")} for thing in things
     ]
@@ -46,7 +45,7 @@ def _said(row, fields):
 
 def address(programme, drawing):
     """A sheet in words, with the way there: {"sheet", "href"}."""
-    words = [programmes.title(programme, tools.find(drawing.tool))]
+    words = [programmes.title(programme, toolbox.find(session(), drawing.tool))]
     words += [format_date(drawing.made_on, "d MMMM")] if drawing.made_on else []
     return {"sheet": ", ".join(words), "href": url_for("drawings.show", drawing_id=drawing.id)}
 
