@@ -97,7 +97,9 @@ class Demo:
 
     def load(self):
         """Write everything in one go."""
-        programme = self._put("programme", name="Демо программа", demo=True, milestones=[1, 3, 6, 12], cadence=[1, 3, 6])
+        programme = self._put(
+            "programme", name="Демо программа", demo=True, milestones=[1, 3, 6, 12], cadence=[1, 3, 6]
+        )
         villages = self._places()
         groups = [self._group(programme, villages, *group) for group in GROUPS]
         self._workshop(programme, villages[0], groups)
@@ -165,7 +167,8 @@ class Demo:
             self._count(group, workshop, sessions["gender-balance-tree"].id)
         for person in groups[0]["people"][:3]:
             self._draw(person, groups[0], workshop, sessions["gender-balance-tree"])
-        self._draw(None, groups[0], workshop, sessions["challenge-action-tree"])
+        for tool in ("soulmate-visioning", "challenge-action-tree"):
+            self._draw(None, groups[0], workshop, sessions[tool])
 
     def _sessions(self, workshop):
         """The catalyst's blocks; tool key → its first session."""
@@ -173,7 +176,12 @@ class Demo:
         for place, block in enumerate(CATALYST):
             fields = {"kind": block.kind, "tool": block.tool or None, "title": block.title, "minutes": block.minutes}
             session = self._put(
-                "session", workshop_id=workshop, day=block.day, position=(place + 1) * 1000, script=block.script, **fields
+                "session",
+                workshop_id=workshop,
+                day=block.day,
+                position=(place + 1) * 1000,
+                script=block.script,
+                **fields,
             )
             first.setdefault(block.tool, Lesson(session, block.tool))
         return first
@@ -278,7 +286,11 @@ class Demo:
                 said = {"answer": answer, "reason": reason, "on": self.met, "via": "meeting"}
                 self._fact("answer", commitment_id=promise, follow_up_id=meeting, **said)
         for person in here[::2]:
-            heard = {"circle": self.chance.choice(CIRCLES), "women": self.chance.randint(1, 3), "men": self.chance.randint(0, 1)}
+            heard = {
+                "circle": self.chance.choice(CIRCLES),
+                "women": self.chance.randint(1, 3),
+                "men": self.chance.randint(0, 1),
+            }
             self._fact(
                 "share", participant_id=person, follow_up_id=meeting, tools=["vision-journey"], on=self.met, **heard
             )
