@@ -64,7 +64,11 @@ def _labels():
     """[{label, sex, generation}, …] of the names offered, in the reader's language or another that has words."""
     offered = programmes.group_labels(programmes.current(session()))
     return [
-        {"label": words_in(one["label"], language()), "sex": one.get("sex") or "", "generation": one.get("generation") or ""}
+        {
+            "label": words_in(one["label"], language()),
+            "sex": one.get("sex") or "",
+            "generation": one.get("generation") or "",
+        }
         for one in offered
     ]
 
@@ -105,7 +109,9 @@ def show(group):
         group=group,
         members=members,
         twins=len(twins),
-        workshops=[one for one in workshops.find_all(db, reach.own_places(db, current_user)) if group.id in (one.groups or ())],
+        workshops=[
+            one for one in workshops.find_all(db, reach.own_places(db, current_user)) if group.id in (one.groups or ())
+        ],
         sheets=sheets(drawings.of_group(db, group.id)),
         fresh=fresh(),
     )
@@ -191,7 +197,13 @@ def add_list(group):
     known = {key(one.name) for one in store.members(session(), group.id) if one.name}
     names = [name for name in map(tidy, form["names"].splitlines()) if name]
     people = [
-        {**dict.fromkeys(LETTERS, ""), "name": name, "sex": form["sex"], "age_band": form["age_band"], "place_id": group.place_id}
+        {
+            **dict.fromkeys(LETTERS, ""),
+            "name": name,
+            "sex": form["sex"],
+            "age_band": form["age_band"],
+            "place_id": group.place_id,
+        }
         for name in dict.fromkeys(names)
         if key(name) not in known
     ]

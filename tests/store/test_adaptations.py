@@ -22,7 +22,9 @@ def test_a_tool_of_which_nothing_is_said_is_the_original_itself(db, writer):
 
 
 def test_names_are_said_by_language_and_an_empty_line_is_the_original(db, writer):
-    adaptations.change_words(writer, KEY, {"title": {"ky": " Жол ", "ru": ""}, "zone.vision": {"ky": "Кыял", "ru": "Мечта"}})
+    adaptations.change_words(
+        writer, KEY, {"title": {"ky": " Жол ", "ru": ""}, "zone.vision": {"ky": "Кыял", "ru": "Мечта"}}
+    )
     assert [toolbox.find(db, KEY, code).title for code in ("ky", "ru")] == ["Жол", "Жол"]
     assert [toolbox.find(db, KEY, code).zone("vision").title for code in ("ky", "ru")] == ["Кыял", "Мечта"]
     adaptations.change_words(writer, KEY, {"title": {"ky": ""}})
@@ -111,7 +113,10 @@ def test_what_was_kept_as_a_file_is_taken_in_again_and_says_the_same(db, writer)
     programmes.change(writer, milestones=[6])
     found = adaptation_files.read(db, kept, TONGUES)
     assert {one.of for one in adaptation_files.differences(db, found)} == {"", "Жол", "Биздин дарак"}
-    assert found.notes == [f"{name} has no words of its own in Русский; where they are missing, another language is shown." for name in ("Биздин дарак", "Жол")]
+    assert found.notes == [
+        f"{name} has no words of its own in Русский; where they are missing, another language is shown."
+        for name in ("Биздин дарак", "Жол")
+    ]
     adaptation_files.take(writer, found)
     assert adaptation_files.export(db) == kept
     assert toolbox.find(db, own, "ru").title == "Биздин дарак"

@@ -14,12 +14,25 @@ from tools.kit import Circle
 JOURNEY = tools.find("vision-journey")
 TREE = tools.find("gender-balance-tree")
 
-with_roads = pytest.mark.parametrize("tool", [tool for tool in tools.TOOLS if stops.stops(tool)], ids=lambda tool: tool.key)
+with_roads = pytest.mark.parametrize(
+    "tool", [tool for tool in tools.TOOLS if stops.stops(tool)], ids=lambda tool: tool.key
+)
 
 # ── garbage ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40) | st.sampled_from(["ky", "vision", "song"])
-anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4), max_leaves=12)
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=40)
+    | st.sampled_from(["ky", "vision", "song"])
+)
+anything = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
+    max_leaves=12,
+)
 corners = st.lists(st.lists(st.floats(-50, 1100) | st.integers() | scalars, min_size=1, max_size=3), max_size=6)
 spoken = st.dictionaries(st.sampled_from(["ky", "ru", "en", "xx"]), st.text(max_size=300) | anything, max_size=3)
 steps = st.fixed_dictionaries(
@@ -28,7 +41,9 @@ steps = st.fixed_dictionaries(
         "key": st.sampled_from(["vision", "song", "own", ""]) | anything,
         "title": spoken | anything,
         "who": spoken,
-        "say": st.dictionaries(st.sampled_from(["ky", "ru"]), st.lists(st.text(max_size=500) | anything, max_size=3) | anything, max_size=2),
+        "say": st.dictionaries(
+            st.sampled_from(["ky", "ru"]), st.lists(st.text(max_size=500) | anything, max_size=3) | anything, max_size=2
+        ),
         "minutes": st.integers() | anything,
         "slot": st.sampled_from(["", "pair", "song"]) | anything,
     },
@@ -36,9 +51,17 @@ steps = st.fixed_dictionaries(
 garbage = st.fixed_dictionaries(
     {},
     optional={
-        "words": st.dictionaries(st.sampled_from(["title", "purpose", "zone.vision", "element.dream", "tally.target"]), spoken | anything, max_size=5) | anything,
+        "words": st.dictionaries(
+            st.sampled_from(["title", "purpose", "zone.vision", "element.dream", "tally.target"]),
+            spoken | anything,
+            max_size=5,
+        )
+        | anything,
         "steps": st.lists(steps | anything, max_size=4) | anything,
-        "zones": st.dictionaries(st.sampled_from(["vision", "owner", "milestone-2", "nowhere"]), corners | anything, max_size=3) | anything,
+        "zones": st.dictionaries(
+            st.sampled_from(["vision", "owner", "milestone-2", "nowhere"]), corners | anything, max_size=3
+        )
+        | anything,
         "milestones": st.integers(-1, 7) | anything,
     },
 )
@@ -55,7 +78,9 @@ def test_whatever_is_said_of_a_tool_a_sheet_and_its_paper_come_of_it(said, tool)
     assert build(Sheets(made, language="ky"), [Person()]).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("nothing", [None, {}, {"words": None, "steps": None, "zones": None, "milestones": None}, [], "no"])
+@pytest.mark.parametrize(
+    "nothing", [None, {}, {"words": None, "steps": None, "zones": None, "milestones": None}, [], "no"]
+)
 def test_where_nothing_is_said_the_tool_is_the_original(nothing):
     assert all(adapt.adapted(tool, nothing, "ru") == tool for tool in tools.TOOLS)
 
@@ -64,7 +89,13 @@ def test_where_nothing_is_said_the_tool_is_the_original(nothing):
 
 
 def test_a_step_says_only_what_differs_and_the_rest_follows_the_readers_language():
-    said = {"steps": [{"key": "vision", "minutes": 15, "title": {"ky": "Кыял"}}, {"key": "song"}, {"key": "own", "title": {"ru": "Игра"}, "slot": "plenary"}]}
+    said = {
+        "steps": [
+            {"key": "vision", "minutes": 15, "title": {"ky": "Кыял"}},
+            {"key": "song"},
+            {"key": "own", "title": {"ru": "Игра"}, "slot": "plenary"},
+        ]
+    }
     first, second, third = adapt.adapted(JOURNEY, said, "ky").steps
     original = next(step for step in JOURNEY.steps if step.key == "vision")
     assert (first.title, first.minutes, first.say, first.zones) == ("Кыял", 15, original.say, original.zones)
@@ -86,7 +117,9 @@ def test_a_moved_zone_takes_its_circle_and_its_marks_along():
     said = {"zones": {"vision": shape, "opportunities": smaller}}
     made = adapt.adapted(JOURNEY, said, "ky")
     assert made.zone("vision").outline == shape
-    assert [part for part in made.backdrop if isinstance(part, Circle) and part.role == "vision" and abs(part.x - 100) < 3]
+    assert [
+        part for part in made.backdrop if isinstance(part, Circle) and part.role == "vision" and abs(part.x - 100) < 3
+    ]
     for mark in made.sample:
         if mark.zone == "vision":
             x, y = ink.unpack(mark.ink)[0] if mark.ink else (mark.x, mark.y)
@@ -115,5 +148,7 @@ def test_a_road_is_rebuilt_with_another_number_of_milestones(tool, count):
     assert all(outlines.area(zone.outline) >= outlines.SMALLEST for zone in made.zones)
     assert {key for thing in (*made.elements, *made.steps) for key in thing.zones} == set(keys)
     assert {mark.zone for mark in made.sample} <= set(keys)
-    assert [part.text for part in made.backdrop if hasattr(part, "text") and part.text.isdigit()] == [str(n) for n in range(1, count + 1)]
+    assert [part.text for part in made.backdrop if hasattr(part, "text") and part.text.isdigit()] == [
+        str(n) for n in range(1, count + 1)
+    ]
     assert stops.with_stops(tool, stops.stops(tool)) is tool

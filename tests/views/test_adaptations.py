@@ -7,7 +7,7 @@ import re
 import pytest
 
 import tools
-from gals.store import adaptations, programmes, toolbox
+from gals.store import adaptations, drawings, programmes, toolbox
 
 KEY = "vision-journey"
 PAGE = f"/programme/tools/{KEY}"
@@ -30,11 +30,25 @@ def tool(look, key=KEY, language="ky"):
 
 
 def test_words_of_ones_own_are_shown_as_they_are_on_every_page(trainer, look):
-    assert trainer.send(f"{PAGE}/words", **{"title-ky": SHARP, "zone.vision-ky": SHARP, "tally.target-ky": SHARP}).status_code == 303
+    assert (
+        trainer.send(
+            f"{PAGE}/words", **{"title-ky": SHARP, "zone.vision-ky": SHARP, "tally.target-ky": SHARP}
+        ).status_code
+        == 303
+    )
     step = {"minutes": "15", "slot": "", "title-en": SHARP, "say-en": f"{SHARP}\n\n{SHARP}", "who-en": SHARP}
     assert trainer.send(f"{PAGE}/steps/vision", **step).status_code == 303
     assert tool(look, language="en").steps[1].say == (SHARP, SHARP)
-    for address in (f"/tools/{KEY}", "/tools", "/programme", PAGE, f"{PAGE}/steps/vision", f"{PAGE}/zones", "/programme/new-tool", "/programme/adaptation"):
+    for address in (
+        f"/tools/{KEY}",
+        "/tools",
+        "/programme",
+        PAGE,
+        f"{PAGE}/steps/vision",
+        f"{PAGE}/zones",
+        "/programme/new-tool",
+        "/programme/adaptation",
+    ):
         page = trainer.get(address)
         assert page.status_code == 200 and "<b>100" not in text(page), address
     assert "&lt;b&gt;100 %&lt;/b&gt; %(x)s" in text(trainer.get(f"/tools/{KEY}"))
@@ -56,7 +70,11 @@ def test_a_step_is_shortened_moved_left_out_and_added(trainer, look):
 
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
-    [({"minutes": "soon"}, "Minutes are a number"), ({"title-en": "w" * 200}, "At most 120 letters"), ({"say-en": "line\n" * 21}, "at most 20 sentences")],
+    [
+        ({"minutes": "soon"}, "Minutes are a number"),
+        ({"title-en": "w" * 200}, "At most 120 letters"),
+        ({"say-en": "line\n" * 21}, "at most 20 sentences"),
+    ],
 )
 def test_a_step_that_does_not_fit_stays_on_the_page(trainer, look, wrong, sentence):
     form = {"minutes": "15", "slot": "", "title-en": "Dream", "say-en": "Dream big."} | wrong
@@ -98,7 +116,12 @@ def test_milestones_are_two_to_four(trainer, look):
 
 
 def test_a_file_shows_what_it_changes_before_it_does(trainer, look):
-    told = {"format": "gals-adaptation", "version": 1, "programme": {"milestones": [2]}, "tools": [{"tool": KEY, "words": {"title": {"ky": "Жол"}}}]}
+    told = {
+        "format": "gals-adaptation",
+        "version": 1,
+        "programme": {"milestones": [2]},
+        "tools": [{"tool": KEY, "words": {"title": {"ky": "Жол"}}}],
+    }
     content = json.dumps(told).encode()
 
     def look_at(content):
@@ -116,7 +139,13 @@ def test_a_file_shows_what_it_changes_before_it_does(trainer, look):
 
 def test_names_symbols_and_languages_are_offered_where_something_is_chosen(trainer, look, written):
     village = written(lambda w: w.put("place", None, level="village", name_ky="Ак-Суу"))
-    labels = {"label-ky": ["Апалар", ""], "label-ru": ["", ""], "label-en": ["", ""], "sex": ["women", ""], "generation": ["улуу", ""]}
+    labels = {
+        "label-ky": ["Апалар", ""],
+        "label-ru": ["", ""],
+        "label-en": ["", ""],
+        "sex": ["women", ""],
+        "generation": ["улуу", ""],
+    }
     assert trainer.send("/programme/offers/groups", **labels).status_code == 303
     assert "Апалар" in text(trainer.get(f"/groups/new?place={village}"))
     chosen = text(trainer.get(f"/groups/new?place={village}&like=0"))
@@ -140,3 +169,24 @@ def test_a_facilitator_changes_nothing_and_prints_in_another_language_what_is_sa
     assert facilitator.send(f"{PAGE}/words", **{"title-ky": "Башка"}).status_code == 404
     assert "Жол" in text(facilitator.get("/tools")) or "Дорога" in text(facilitator.get("/tools"))
     assert facilitator.get(f"/tools/{KEY}/worksheets?lang=ru").data.startswith(b"%PDF")
+
+
+def test_a_tablet_takes_the_tools_along_as_they_are_said_and_each_sheet_as_it_was_begun(nurgul, world, written):
+    old, own = written(
+        lambda w: (
+            drawings.start(w, tool=KEY, owner="group", group_id=world["women"]),
+            adaptations.make(w, KEY, "Our road", "en"),
+        )
+    )
+    written(lambda w: adaptations.set_milestones(w, KEY, 2))
+    new = written(lambda w: drawings.start(w, tool=KEY, owner="group", group_id=world["men"]))
+    address = f"/away/take.json?groups={world['women']}&groups={world['men']}"
+    board = nurgul.get(address, headers={"Accept": "application/json"}).get_json()["board"]
+    roads = {
+        name: sum(zone["key"].startswith("milestone") for zone in tool["value"]["zones"])
+        for name, tool in (board["tools"] | board["sheets"]).items()
+    }
+    assert (roads[KEY], roads[old], roads[own]) == (2, 3, 3) and new not in roads
+    assert board["tools"][own]["title"] == "Our road"
+    stops = nurgul.get(f"/drawings/{old}").get_data(as_text=True).count('data-zone="milestone')
+    assert (stops, nurgul.get(f"/drawings/{new}").get_data(as_text=True).count('data-zone="milestone')) == (3, 2)

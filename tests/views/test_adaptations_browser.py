@@ -53,7 +53,10 @@ def drag(page, start, end):
     (x1, y1), (x2, y2) = spots
     ways = [("touchStart", 0)] + [("touchMove", part / 5) for part in range(1, 6)]
     for kind, part in ways:
-        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x1 + (x2 - x1) * part, "y": y1 + (y2 - y1) * part}]})
+        wire.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": x1 + (x2 - x1) * part, "y": y1 + (y2 - y1) * part}]},
+        )
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
