@@ -142,7 +142,7 @@ def is_above(box):
 
 
 def close(w, box_id, occasion):
-    """Count the box: its numbers become tallies of *occasion*, and it is empty. Closed already it stays as it is.
+    """Count the ballot box: its numbers become tallies of *occasion*, and it is empty. Closed already it stays as it is.
 
     Raises BadInput while nobody has voted.
     """
@@ -173,7 +173,7 @@ def throw_away(db, box_id):
     if box is None:
         return
     if box.closed_at or sum(box.voted):
-        raise BadInput(_("Somebody has voted: count the box instead."))
+        raise BadInput(_("Somebody has voted: count the ballot box instead."))
     db.delete(box)
     db.flush()
 

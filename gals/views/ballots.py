@@ -122,6 +122,7 @@ def _box(box, about, status=200, trouble=""):
         "ballots/show.html",
         box=box,
         sexes=store.asked(box.sex),
+        tool=about["tool"],
         tally=occasions.question(about["tool"], box.question),
         group=occasions.group_of(about["occasion"]),
         counted=[(item, counted[item]) for item in box.items if item in counted],

@@ -110,6 +110,7 @@ def _page(about, abouts, *, status=200, trouble="", entered=None):
     page = render_template(
         "tallies/count.html",
         asked=asked,
+        tool=about["tool"],
         tally=tally,
         lanes=lanes,
         trouble=trouble,
