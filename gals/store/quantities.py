@@ -130,10 +130,10 @@ def _place(keys, column):
     return case({key: place for place, key in enumerate(keys)}, value=column, else_=0)
 
 
-def behind(db, scope, span, wanted, layer):
+def behind(db, scope, span, wanted, *, layer):
     """[Behind] of one number, the eldest first; *layer*: the consent that shows a person's promises here (show, report)."""
     heads = standings.heads()
-    told = _told(db, scope, span, heads, layer)
+    told = _told(db, scope, span, heads, layer=layer)
     row, of = _row(told, wanted.by, heads)
     narrow = [told.c.cycle == wanted.cycle, *([row == wanted.row] if wanted.by != "all" else [])]
     named = {"who": wanted.who, "state": wanted.state, "reason": wanted.reason}
@@ -143,7 +143,7 @@ def behind(db, scope, span, wanted, layer):
     return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
 
 
-def _told(db, scope, span, heads, layer=None):
+def _told(db, scope, span, heads, *, layer=None):
     """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly) of every promise that counts."""
     rows = rows_of(db, scope)
     asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]

@@ -72,7 +72,7 @@ def listed(scope, span, layer, **page):
     """The page behind a number. *layer*: the consent that shows somebody's promises here; *page*: title, back, months, opens."""
     number = wanted()
     behind = defaultdict(list)
-    for one in store.behind(session(), scope, span, number, layer):
+    for one in store.behind(session(), scope, span, number, layer=layer):
         behind[one.one].append(one)
     openly = {one: [each.commitment_id for each in found if each.openly] for one, found in behind.items()}
     openly = {one: ids for one, ids in openly.items() if ids}

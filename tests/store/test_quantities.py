@@ -183,13 +183,13 @@ def test_the_list_behind_a_number_is_as_long_as_the_number_says(db, made):
             for state, line in (("", cell.promised), ("done", cell.done)):
                 for field, who in charts.WHO.items():
                     behind = quantities.behind(
-                        db, Scope(), SPAN, Wanted("lane", key, who, cell.column, state), "report"
+                        db, Scope(), SPAN, Wanted("lane", key, who, cell.column, state), layer="report"
                     )
                     assert len({one.one for one in behind}) == getattr(line.now, field)
 
 
 def test_only_what_its_owner_shows_is_open(db, made):
-    behind = quantities.behind(db, Scope(), SPAN, Wanted("lane", "household"), "report")
+    behind = quantities.behind(db, Scope(), SPAN, Wanted("lane", "household"), layer="report")
     assert {one.one for one in behind if one.openly} == {made["Бурул"], made["Бакыт"], made["common"]}
 
 
