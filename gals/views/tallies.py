@@ -15,16 +15,22 @@ from gals.views.occasions import LOOKS, SEXES
 from gals.views.page import htmx, writer
 from gals.views.workshops import OFFICE, gone
 from tools.kit import STATES
+from tools.levels import LEVELS, NAMES
 from tools.symbols import SYMBOLS
 
 tallies = Blueprint("tallies", __name__)
 
 TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
+#: How a level of a diamond is called, by its name in counts.
+LEVEL_TITLES = {NAMES[level]: title for level, title in LEVELS.items()}
+
 
 @tallies.app_template_global()
 def tally_item(item):
     """(symbol key or "", words) of what was counted: a picture's title, or the group's own words."""
+    if item in LEVEL_TITLES:
+        return "", _(LEVEL_TITLES[item])
     return (item, _(TITLES[item])) if item in TITLES else ("", item)
 
 
