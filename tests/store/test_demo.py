@@ -21,7 +21,7 @@ def test_the_demo_has_two_villages_three_groups_a_workshop_and_a_meeting(db, wri
     assert count(db, Group) == 3
     assert db.scalar(select(func.count()).where(Place.level == "village")) == 2
     assert count(db, Participant) == 18
-    assert count(db, Drawing) == 22
+    assert count(db, Drawing) == 23
     assert count(db, Commitment) >= 36
     assert count(db, Answer) >= 20
     assert {session.day for session in db.scalars(select(Session))} == {1, 2, 3, 4, 5, 6}
