@@ -67,13 +67,13 @@ def _name(canvas: Canvas, person: Person) -> None:
 
 def _shared(canvas: Canvas, certificate: Certificate) -> None:
     """Everything that is the same on each page."""
-    words = catalogue(certificate.language).gettext
+    _ = catalogue(certificate.language).gettext
     middle = WIDTH / 2 * MM
     layout.items(canvas, (0, HEIGHT * MM), MM, ornament.border((EDGE, EDGE, WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE), BAND))
     line(canvas, certificate.programme, (middle, 171 * MM), 200 * MM, look=style(12, align="centre", colour=SOFT))
-    line(canvas, words("Certificate"), (middle, 154 * MM), 220 * MM, look=style(38, True, "centre", ornament.INK))
+    line(canvas, _("Certificate"), (middle, 154 * MM), 220 * MM, look=style(38, True, "centre", ornament.INK))
     layout.items(canvas, (middle, 144 * MM), MM, list(ornament.divider((0, 0), 150)))
-    took = words("took part in the workshop")
+    took = _("took part in the workshop")
     line(canvas, took, (middle, 99 * MM), 220 * MM, look=style(13, align="centre", colour=SOFT))
     centred(
         canvas, certificate.workshop, (middle - 105 * MM, 88 * MM), (210 * MM, 15 * MM), look=style(20, True, "centre")
@@ -91,7 +91,7 @@ def _where(certificate: Certificate) -> str:
 
 def _drawings(canvas: Canvas, certificate: Certificate) -> None:
     """The sheets of the tools, small, as a memory of what was drawn."""
-    words = catalogue(certificate.language).gettext
+    _ = catalogue(certificate.language).gettext
     shown = certificate.tools[:MOST_TOOLS]
     wide, gap = 32 * MM, 6 * MM
     x = WIDTH / 2 * MM - (len(shown) * wide + (len(shown) - 1) * gap) / 2
@@ -101,7 +101,7 @@ def _drawings(canvas: Canvas, certificate: Certificate) -> None:
         layout.frame(canvas, box, 0.5, SOFT, round_=1.5 * MM)
         centred(
             canvas,
-            title or words(tool.title),
+            title or _(tool.title),
             (x - gap / 2, 44.2 * MM),
             (wide + gap, 6 * MM),
             look=style(7.5, align="centre", colour=SOFT),

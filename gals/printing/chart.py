@@ -84,8 +84,8 @@ def _head(results: Results, size: tuple[float, float]) -> Iterator[Item]:
 
 def _columns(look: Look, x: float) -> Iterator[Item]:
     """Above the rows: whose figures stand below."""
-    words = catalogue(look.language).gettext
-    titles = {"women": words("Women"), "men": words("Men"), "group": words("Our group")}
+    _ = catalogue(look.language).gettext
+    titles = {"women": _("Women"), "men": _("Men"), "group": _("Our group")}
     for who, (left, _wide) in look.cells(x).items():
         yield Text(left, 41, plain(titles[who]), 5, SOFT, "start", True)
         yield line((left - 3, 36), (left - 3, 43), PALE, 0.3)

@@ -64,24 +64,24 @@ class Block(NamedTuple):
 
 def blocks(chart: Chart, look: Look) -> Iterator[Block]:
     """Everything that *chart* says, in the order in which a group reads its wall."""
-    words = catalogue(look.language).gettext
+    _ = catalogue(look.language).gettext
     yield from _promises(chart, look)
     for tool, questions in chart.hands.items():
         for question, lines in questions.items():
-            yield _title(words(_asked(tool, question)), look)
+            yield _title(_(_asked(tool, question)), look)
             several = len({one.state for one in lines}) > 1
             for one in lines:
-                thing = _thing(one.item, words)
+                thing = _thing(one.item, _)
                 if several and one.state in STATES:
                     thing = thing._replace(
-                        words=listed((thing.words, words(STATES[one.state]))), state=RIPENESS.get(one.state, "")
+                        words=listed((thing.words, _(STATES[one.state]))), state=RIPENESS.get(one.state, "")
                     )
                 yield _row(thing, _hands(one, look), look)
     for diamond in chart.diamonds:
         yield _diamond(diamond, look)
     if chart.shared and any((*chart.shared.now, *chart.shared.before)):
-        yield _title(words("Passed on to others"), look)
-        yield _row(Thing(words("Reached"), "handshake"), _cells(chart.shared, look), look)
+        yield _title(_("Passed on to others"), look)
+        yield _row(Thing(_("Reached"), "handshake"), _cells(chart.shared, look), look)
 
 
 def _asked(tool: str, question: str) -> str:
@@ -91,17 +91,17 @@ def _asked(tool: str, question: str) -> str:
 
 
 def _promises(chart: Chart, look: Look) -> Iterator[Block]:
-    words = catalogue(look.language).gettext
+    _ = catalogue(look.language).gettext
     if not any((*chart.promised.now, *chart.promised.before)):
         return
-    yield _title(words("Our promises"), look)
+    yield _title(_("Our promises"), look)
     for state in chart.states:
         if any((*state.now, *state.before)):
-            yield _row(Thing(words(ANSWERS[state.key]), state=state.key), _cells(state, look), look)
+            yield _row(Thing(_(ANSWERS[state.key]), state=state.key), _cells(state, look), look)
     for why in chart.reasons:
-        yield _title(words("Why: %(state)s") % {"state": words(ANSWERS[why.state])}, look, small=True)
+        yield _title(_("Why: %(state)s") % {"state": _(ANSWERS[why.state])}, look, small=True)
         for reason in why.lines:
-            yield _row(Thing(words(REASONS.get(reason.key, reason.key))), _cells(reason, look), look, 0.62)
+            yield _row(Thing(_(REASONS.get(reason.key, reason.key))), _cells(reason, look), look, 0.62)
 
 
 def _cells(counted: Line, look: Look) -> list[Figures | None]:
@@ -208,11 +208,11 @@ def state_fruit(state: str, place: tuple[float, float, float], colours: Palette)
 
 def _diamond(diamond: Diamond, look: Look) -> Block:
     """A diamond with its levels, the best on top: women on the left half, men on the right, those of last time beside."""
-    words = catalogue(look.language).gettext
+    _ = catalogue(look.language).gettext
     tall = LEVEL * len(diamond.levels)
 
     def draw(x: float, y: float) -> list[Item]:
-        made = _title(words("Where we stand"), look).draw(x, y)
+        made = _title(_("Where we stand"), look).draw(x, y)
         top, middle, half = y + TITLE + 3, x + look.wide / 2, look.wide * 0.49
         corners = ((middle + half, top + tall / 2), (middle, top + tall), (middle - half, top + tall / 2))
         made += [

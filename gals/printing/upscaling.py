@@ -53,8 +53,8 @@ def _pages(canvas: Canvas, plan: Plan) -> None:
 
 
 def _page(canvas: Canvas, plan: Plan, columns: Sequence[str | None]) -> None:
-    words = catalogue(plan.language).gettext
-    line(canvas, words("Whom we will reach"), (EDGE * MM, (HEIGHT - 18) * MM), 130 * MM, look=style(20, True))
+    _ = catalogue(plan.language).gettext
+    line(canvas, _("Whom we will reach"), (EDGE * MM, (HEIGHT - 18) * MM), 130 * MM, look=style(20, True))
     under = listed((plan.title, plan.place, day(plan.on, plan.language)))
     line(canvas, under, (EDGE * MM, (HEIGHT - 25) * MM), 200 * MM, look=style(10, colour=SOFT))
     step = (WIDTH - 2 * EDGE - LABEL) / max(len(columns), 4)
@@ -65,7 +65,7 @@ def _page(canvas: Canvas, plan: Plan, columns: Sequence[str | None]) -> None:
     layout.rule(canvas, (EDGE * MM, (HEIGHT - TOP) * MM), (right, (HEIGHT - TOP) * MM), 0.8)
     for number, key in enumerate([*CIRCLES, None]):
         middle = HEIGHT - TOP - (number + 0.5) * ROW
-        title = words(CIRCLES[key]) if key else words("Together")
+        title = _(CIRCLES[key]) if key else _("Together")
         centred(canvas, title, (EDGE * MM, middle * MM), ((LABEL - 3) * MM, ROW * MM), look=style(11, key is None))
         layout.rule(
             canvas,
@@ -78,11 +78,11 @@ def _page(canvas: Canvas, plan: Plan, columns: Sequence[str | None]) -> None:
 
 def _column(canvas: Canvas, plan: Plan, column: str | None, at: tuple[float, float]) -> None:
     x, step = at
-    words = catalogue(plan.language).gettext
+    _ = catalogue(plan.language).gettext
     if column is None:
         canvas.setFillColor(_TINTED)
         canvas.rect(x * MM, (HEIGHT - TOP - 11 * ROW) * MM, step * MM, (11 * ROW + 14) * MM, stroke=0, fill=1)
-    title = words("Together") if column is None else plan.columns[column]
+    title = _("Together") if column is None else plan.columns[column]
     centred(
         canvas,
         title,
