@@ -70,7 +70,9 @@ STEPS = (
         20,
         N_("Each alone, sitting apart"),
         (
-            N_("In the circle below draw what is strong in you today. Draw no hurt here, not your own and not that of others."),
+            N_(
+                "In the circle below draw what is strong in you today. Draw no hurt here, not your own and not that of others."
+            ),
             N_("Around the road draw what you can do and know."),
         ),
         ("me", "strength"),

@@ -31,7 +31,7 @@ def card_svg(marks: Sequence[Any], colours: Palette, href: Href, media: picture.
 
 
 def parent_svg(
-    tool: Tool, names: tuple[str, str], laid: Iterable[Laid], words: picture.Words, colours: Palette, href: Href
+    tool: Tool, names: tuple[str, str], laid: Iterable[Laid], words: picture.Words, *, colours: Palette, href: Href
 ) -> str:
     """The diamond *tool* with two groups' *names* (left, right) over its columns, and the *laid* cards."""
     kept = [part for part in tool.backdrop if not _is_heading(part)]

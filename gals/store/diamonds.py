@@ -140,7 +140,7 @@ def _words(text):
     return {"kind": "label", "text": text, "size": 30 if len(text) < 12 else 22}
 
 
-def place(w, drawing, card, level, column):
+def place(w, drawing, card, level, *, column):
     """Lay a card on the *level* that the group agreed (None: it waits again), in *column*."""
     if level is not None and (level not in LEVELS or column not in COLUMNS):
         raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
@@ -174,7 +174,7 @@ def _free(db, drawing, zone, but=""):
     return free(zone, [_middle(card.marks) for card in here if card.id != but])
 
 
-def vote(w, drawing, card, women, men):
+def vote(w, drawing, card, *, women, men):
     """Write how many votes a card has: they stand beside it and decide nothing."""
     numbers = {"votes_women": women, "votes_men": men}
     if any(number is not None and not 0 <= number <= MOST_VOTES for number in numbers.values()):

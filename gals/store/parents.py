@@ -54,7 +54,7 @@ def _level(card, known):
     return card.level if card.level == known[card.said["same"]].level else None
 
 
-def say_same(w, left, right, card, other):
+def say_same(w, left, right, *, card, other):
     """*card* of the *left* drawing says the same as *other* of the *right* one; each can do so with one card only."""
     _shared, ours, theirs = together(w.db, left, right)
     if card.id not in {one.id for one in ours} or other.id not in {one.id for one in theirs}:
@@ -95,7 +95,7 @@ def _facts(db, workshop_id, tool):
     return {(levels[fact.item], fact.state): fact for fact in tallies.latest(said) if fact.item in levels}
 
 
-def count(w, workshop_id, tool, moment, counts, present):
+def count(w, workshop_id, tool, *, moment, counts, present):
     """Keep how many are at each level: *counts* {level: (women, men)}, with those *present* (women, men), on this day."""
     numbers = [*present, *(number for pair in counts.values() for number in pair)]
     if moment not in MOMENTS or set(counts) - set(LEVELS):

@@ -62,7 +62,7 @@ def place(drawing):
     def do(w):
         card = store.find(session(), drawing, form.get("card", ""))
         level = numbers.whole(form["level"]) if "level" in form else card.level
-        store.place(w, drawing, card, level, form.get("column") or card.column or _own_column(drawing))
+        store.place(w, drawing, card, level, column=form.get("column") or card.column or _own_column(drawing))
         return card.id
 
     return _done(drawing, do)

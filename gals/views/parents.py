@@ -53,7 +53,7 @@ def same(workshop):
             return store.part(w, left.drawing, cards.find(session(), left.drawing, form["apart"]))
         card = cards.find(session(), left.drawing, form.get("card", ""))
         other = cards.find(session(), right.drawing, form.get("other", ""))
-        return store.say_same(w, left.drawing, right.drawing, card, other)
+        return store.say_same(w, left.drawing, right.drawing, card=card, other=other)
 
     return _done(workshop, do)
 
@@ -192,5 +192,5 @@ def _picture(left, right, cards_of):
     laid += [Laid(card.marks, card.level, "men") for card in theirs if card.level is not None]
     names = (left.group.label or "–", (right and right.group.label) or "–")
     colours = programmes.colours(programmes.current(session()))
-    svg = parent_svg(cards.tool_of(left.drawing), names, laid, _, colours, symbol_address)
+    svg = parent_svg(cards.tool_of(left.drawing), names, laid, _, colours=colours, href=symbol_address)
     return Markup(svg)  # noqa: S704 - our own drawing; its words are escaped there

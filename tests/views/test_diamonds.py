@@ -169,7 +169,7 @@ def test_a_card_drawn_by_hand_on_the_board_is_one_card_and_moves_whole(sheets, w
     (card,) = standing(look, sheets["women"])[0]
     assert (card.level, card.polarity, len(card.marks)) == (None, "good", len(picture))
     drawing = look.get(Drawing, sheets["women"])
-    written(lambda w: diamonds.place(w, drawing, card, 1, "joint"))
+    written(lambda w: diamonds.place(w, drawing, card, 1, column="joint"))
     (moved,) = standing(look, sheets["women"])[0]
     assert (moved.level, moved.column, len(moved.marks)) == (1, "joint", len(picture))
 
