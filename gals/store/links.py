@@ -42,9 +42,7 @@ def offered(db, drawing):
 def _others(db, drawing):
     mine = drawings.of_group(db, drawing.group_id) if drawing.owner == "group" else _hers(db, drawing)
     return [
-        one
-        for one in mine
-        if one.id != drawing.id and toolbox.find(db, one.tool or "") and _may_be_worked_with(db, one)
+        one for one in mine if one.id != drawing.id and toolbox.find(db, one.tool or "") and may_be_worked_with(db, one)
     ]
 
 
@@ -52,7 +50,8 @@ def _hers(db, drawing):
     return drawings.of_participant(db, drawing.participant_id) if drawing.participant_id else []
 
 
-def _may_be_worked_with(db, drawing):
+def may_be_worked_with(db, drawing):
+    """Whether its owner agreed that it is kept and worked with."""
     try:
         consents.require(db, drawing, "work")
     except NoConsent:

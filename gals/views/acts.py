@@ -87,6 +87,7 @@ ACTS = {
     "parents.together": N_("gave a shared card its level"),
     "parents.placement": N_("counted who is at which level"),
     "photos.take": N_("took a photograph in"),
+    "links.plan_share": N_("planned to share with somebody on a map"),
     "sounds.keep": N_("recorded a voice"),
     "sounds.remove": N_("took a recorded voice away"),
     "commitments.make": N_("wrote a promise down"),

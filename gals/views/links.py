@@ -1,13 +1,14 @@
 """Links between sheets, as the board shows them: what may be brought from her other sheets, what grew from what."""
 
-from flask import Blueprint, jsonify, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from gals.access.guard import allow
+from gals.access.guard import allow, reached
 from gals.db import session
-from gals.store import consents, programmes, toolbox
+from gals.store import consents, map_people, programmes, toolbox
 from gals.store import links as store
+from gals.views.page import writer
 
 links = Blueprint("links", __name__)
 
@@ -55,4 +56,24 @@ def told(db, drawing):
     programme, found = programmes.current(db), {}
     for mark, grew, there in store.of_drawing(db, drawing):
         found.setdefault(mark, []).append({"grew": grew, **address(programme, there)})
+    for plan in map_people.of_participant(db, drawing.participant_id) if drawing.participant_id else ():
+        shares = url_for("shares.index", participant_id=drawing.participant_id)
+        found.setdefault(plan.derived_from, []).append({"grew": False, "sheet": _("a plan to share"), "href": shares})
     return found
+
+
+@links.app_template_global()
+def people_on_map(participant):
+    """[(Mark, SharePlan or None), …]: whom she drew on her map, and with whom of them she will share."""
+    return map_people.on_map(session(), participant.id)
+
+
+@links.post("/participants/<participant_id>/map-people")
+@allow("facilitator", "trainer", "admin", on="participant")
+def plan_share(participant):
+    """Somebody on her map becomes a plan to share, or is one no more."""
+    mark = reached("mark", request.form.get("mark"))
+    if mark.id not in {one.id for one, _plan in people_on_map(participant)}:
+        abort(404)
+    map_people.plan(writer(), participant.id, mark)
+    return redirect(url_for("shares.index", participant_id=participant.id), 303)

@@ -2,13 +2,15 @@
 
 import hashlib
 import io
+import re
 
 import pytest
 from sqlalchemy import select
 
 from gals.models import Blob, Recording
-from gals.store import blobs, recordings
+from gals.store import blobs, cards, commitments, recordings
 from tests.browser_fixtures import FLAGS, TABLET, chromium
+from tests.conftest import CHEAPEST
 from tests.sound.files import FILES, SECRET, mp3, opus, wav
 
 HOUSE = "symbol:house"
@@ -105,6 +107,8 @@ def test_a_facilitator_hears_and_does_not_record(visit, trainer, look):
     page = facilitator.get("/sounds?part=symbols:home").data
     assert b"data-sound" in page
     assert b"/sounds/record" not in page
+    steps = facilitator.get("/sounds?part=tool:vision-journey")
+    assert (steps.status_code, b"data-sound" in steps.data) == (200, False)
     assert facilitator.get(f"/sounds/record?subject={HOUSE}&language=ky").status_code == 404
     assert send(facilitator, mp3()).status_code == 404
 
@@ -187,3 +191,27 @@ def test_every_kind_but_the_skeleton_of_an_m4a_is_played_by_the_browser(tablet, 
     )
     assert len(heard) == 4
     assert all(isinstance(seconds, float | int) and seconds > 0 for seconds in heard), heard
+
+
+def test_a_champion_hears_her_promise_on_her_own_phone_and_a_stranger_nothing(app, trainer, data, written):
+    promise = {"symbol": "house", "area": "work", "text": "Үй"}
+
+    def hers(w):
+        place = w.put("place", None, level="village", name_ky="Ак-Суу")
+        person = w.put("participant", None, name="Айгүл", sex="woman", place_id=place)
+        return person, commitments.promise(w, participant_id=person, **promise)
+
+    person, promised = written(hers)
+    send(trainer, mp3())
+    now = app.extensions["clock"].now()
+    token, _pictures = cards.make(data, person, now=now, memory=CHEAPEST)
+    opened = cards.enter(data, cards.behind(data, token), now)
+    data.commit()
+    phone = app.test_client()
+    phone.set_cookie("gals-plan", opened)
+    phone.set_cookie("language", "ky")
+    address = re.search(r'href="(/plan/sounds/[^"]+)" data-sound', phone.get(f"/plan/promises/{promised}").text)[1]
+    assert address in phone.get("/plan").text
+    assert phone.get(address).mimetype == "audio/mpeg"
+    assert app.test_client().get(address).status_code == 303
+    assert phone.get(address.replace("/plan/", "/") + "/listen").status_code == 303
