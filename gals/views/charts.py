@@ -1,6 +1,6 @@
 """A group's results as one chart, and the groups of a workshop side by side: for the group first, never a ranking."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
@@ -167,7 +167,9 @@ def workshop(workshop):
 @charts.get("/workshops/<workshop_id>/chart/list")
 @allow(*OFFICE, on="workshop")
 def behind_workshop(workshop):
-    """Who and what stands behind a number of one of its groups."""
+    """Who and what stands behind a number of one of its groups; back to them where none is named."""
+    if not request.args.get("group"):
+        return redirect(url_for("charts.workshop", workshop_id=workshop.id), 303)
     group = reached("group", request.args.get("group", ""))
     if group.id not in {one.id for one in workshops.groups_of(session(), workshop)}:
         abort(404)

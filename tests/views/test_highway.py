@@ -111,7 +111,7 @@ def test_what_no_page_asks_is_not_there(office, made):
         assert office.get(f"/highway/list?{strange}").status_code in (404,), strange
     assert "<b data-total>0</b>" in shown(office, "/highway/list?by=label&row=nobody")
     stranger = made["Келиндер"]
-    assert office.get(f"/workshops/{made['review']}/chart/list").status_code == 404
+    assert office.get(f"/workshops/{made['review']}/chart/list").status_code == 303
     assert office.get(f"/workshops/{made['review']}/chart/list?group={stranger}").status_code == 200
 
 
