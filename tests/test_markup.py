@@ -3,15 +3,20 @@
 import io
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import cycle
 
 import pytest
 from pypdf import PdfReader
 
+import tools
 from gals.journal.write import Writer
 from gals.models import RECORDS
+from gals.store import programmes, toolbox
 from gals.store.reach import OPEN
 from tests.hostile import CORPUS, MARKER
+from tests.two_places import TOOL
 from tests.walked_world import World
+from tools.adapt import captions
 
 #: Record type → fields in which people's own words stand.
 SPOKEN = {
@@ -30,6 +35,7 @@ def test_there_are_two_hundred_of_them():
 
 def spoil(w, ids, texts):
     """Put *texts* into the words of the village's records, and into as many new records of each kind as it takes."""
+    adapt(w, texts)
     texts = iter(texts)
     for record, fields in SPOKEN.items():
         said = [field for field in fields if field not in CHOSEN]
@@ -37,6 +43,17 @@ def spoil(w, ids, texts):
             continue
         longest = {field: RECORDS[record].__table__.columns[field].info["longest"] for field in said}
         w.put(record, ids[record], **{field: next(texts)[: longest[field]] for field in said})
+
+
+def adapt(w, texts):
+    """Say the village's tool in *texts*, and offer groups that are called so."""
+    tool, texts = tools.find(TOOL), cycle(texts)
+    fields = ["title", "purpose", *(f"zone.{one.key}" for one in tool.zones), *(f"element.{one.key}" for one in tool.elements)]
+    fields += [f"tally.{one.key}" for one in tool.tallies] + [f"caption.{text}" for text in captions(tool)]
+    said = [(one.key, *({"en": next(texts)} for _field in range(2)), {"en": [next(texts)]}) for one in tool.steps]
+    steps = [{"key": key, "title": title, "who": who, "say": say} for key, title, who, say in said]
+    w.put("adaptation", toolbox.id_of(TOOL), tool=TOOL, words={field: {"en": next(texts)} for field in fields}, steps=steps)
+    w.put("programme", programmes.FIRST, group_labels=[{"label": {"en": next(texts)}, "generation": next(texts)}])
 
 
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data")

@@ -17,6 +17,7 @@ from gals.views import board, printed
 from gals.views.page import htmx, writer
 from gals.views.tallies import TITLES
 from gals.views.workshops import OFFICE
+from tools.adapt import Own
 
 codes = Blueprint("codes", __name__)
 
@@ -173,4 +174,4 @@ def _lines(tool, counts):
     """[(element's title, choice's title or "", number)] in the tool's order; of kinds there are none of any more at the end."""
     known = store.known(tool)
     order = [*known, *(kind for kind in counts if kind not in known)]
-    return [(*known.get(kind, (kind, "")), counts[kind]) for kind in order if counts.get(kind)]
+    return [(*known.get(kind, (Own(kind), "")), counts[kind]) for kind in order if counts.get(kind)]
