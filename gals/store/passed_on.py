@@ -36,9 +36,9 @@ def counted(db, scope, span):
     each = select(*alike, *most).select_from(told).outerjoin(heads, heads.c.id == told.c.champion)
     each = each.join(Participant, Participant.id == person).where(Participant.gone.isnot(True))
     each = each.where(person.in_(select(agreed.c.person)), *among(Participant.place_id, scope.places))
-    each = each.group_by(*alike, person).subquery()
-    kept = (each.c.cycle, each.c.circle, each.c.tier)
-    rows = select(*kept, func.sum(each.c.women), func.sum(each.c.men)).group_by(*kept).order_by(*kept)
+    of = each.group_by(*alike, person).subquery()
+    kept = (of.c.cycle, of.c.circle, of.c.tier)
+    rows = select(*kept, func.sum(of.c.women), func.sum(of.c.men)).group_by(*kept).order_by(*kept)
     return [Reached(cycle, circle, tier, int(women), int(men)) for cycle, circle, tier, women, men in db.execute(rows)]
 
 

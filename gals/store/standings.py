@@ -31,8 +31,9 @@ def agreed(heads, layer, *which):
         partition_by=person, order_by=(Consent.born.desc(), Consent.device.desc(), Consent.id.desc())
     )
     said = select(person, Consent.given, latest.label("nth")).outerjoin(heads, heads.c.id == Consent.participant_id)
-    said = said.where(Consent.layer == layer, Consent.gone.isnot(True), Consent.participant_id > "", *which).subquery()
-    return select(said.c.person).where(said.c.nth == 1, said.c.given.is_(True)).cte(f"agreed_{layer}")
+    said = said.where(Consent.layer == layer, Consent.gone.isnot(True), Consent.participant_id > "", *which)
+    latest_of = said.subquery()
+    return select(latest_of.c.person).where(latest_of.c.nth == 1, latest_of.c.given.is_(True)).cte(f"agreed_{layer}")
 
 
 def newest(*which):
@@ -46,8 +47,9 @@ def newest(*which):
     )
     nth = func.row_number().over(partition_by=Answer.commitment_id, order_by=place).label("nth")
     told = select(Answer.commitment_id, Answer.answer, Answer.reason, nth).outerjoin(roots, roots.c.id == Answer.id)
-    told = told.where(Answer.gone.isnot(True), Answer.id.not_in(mended), *which).subquery()
-    return select(told.c.commitment_id, told.c.answer, told.c.reason).where(told.c.nth == 1).cte("newest")
+    told = told.where(Answer.gone.isnot(True), Answer.id.not_in(mended), *which)
+    each = told.subquery()
+    return select(each.c.commitment_id, each.c.answer, each.c.reason).where(each.c.nth == 1).cte("newest")
 
 
 def _roots():

@@ -136,5 +136,6 @@ def _counted(scope, span):
     db = session()
     counted = store.patterns(db, scope, span, "lane", "label")
     order = sorted(groups.labels(db, scope.places)[:MOST_LABELS], key=alphabetical)
-    lanes, labels = report.lanes(*counted["lane"], span.months), report.labels(counted["label"][0], order)
+    how, why = counted["lane"]
+    lanes, labels = report.lanes(how, why, span.months), report.labels(counted["label"][0], order)
     return lanes, labels, shared(passed_on.counted(db, scope, span)), now()

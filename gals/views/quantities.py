@@ -59,7 +59,7 @@ def opener(endpoint, **address):
     joint = "&" if "?" in home else "?"
 
     def opens(**number):
-        number["who"] = WHO.get(number.get("who"), "")
+        number["who"] = WHO.get(number.get("who") or "", "")
         said = {name: value for name, value in number.items() if value not in ("", None)}
         if not said.get("cycle", True):
             del said["cycle"]
