@@ -72,7 +72,7 @@ def add(participant):
 @allow(*STAFF, on="learner")
 def change(learner):
     """She drew her own sheet, or not yet; or she stood in the chain by mistake."""
-    wanted = request.form.get("say")
+    wanted = request.form.get("say", "")
     fields = {"drew": {"drew": True}, "not-yet": {"drew": False}, "gone": {"gone": True}}.get(wanted, {})
     if fields:
         store.change(writer(), learner, **fields)

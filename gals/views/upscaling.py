@@ -16,6 +16,8 @@ upscaling = Blueprint("upscaling", __name__)
 
 STAFF = ("facilitator", "trainer", "admin")
 
+SEXES = ("women", "men")
+
 #: What a tap on the cell's own buttons adds.
 STEPS = (-1, 1, 5)
 
@@ -40,10 +42,10 @@ def show(workshop):
     return _page(workshop, request.args.get("circle"), request.args.get("column"))
 
 
-def _page(workshop, circle=None, column=None, trouble="", entered=""):
+def _page(workshop, circle=None, column=None, *, trouble="", entered="", typed=None):
     titles, table = table_of(workshop)
     opened = (circle, column) if circle in CIRCLES and column in titles else None
-    written = {} if opened is None else _written(workshop, *opened)
+    written = typed or ({} if opened is None else _written(workshop, *opened))
     answer = render_template(
         "upscaling/show.html",
         workshop=workshop,
@@ -63,7 +65,7 @@ def _written(workshop, circle, column):
     """{sex: number} that the opened cell holds; what people plan one by one is not changed here."""
     plans = store.by_column(store.of_workshop(session(), workshop.id)).get(column, ())
     own = [plan for plan in plans if plan.circle == circle and not plan.participant_id]
-    return {sex: sum(getattr(plan, sex) or 0 for plan in own) for sex in ("women", "men")}
+    return {sex: sum(getattr(plan, sex) or 0 for plan in own) for sex in SEXES}
 
 
 @upscaling.post("/workshops/<workshop_id>/upscaling")
@@ -73,13 +75,16 @@ def write(workshop):
     form = request.form
     circle, column = form.get("circle"), form.get("column", "")
     try:
-        counts = [_number(form, sex) for sex in ("women", "men")]
+        counts = [_number(form, sex) for sex in SEXES]
         group = column if column in {one.id for one in workshops.groups_of(session(), workshop)} else None
         store.write(writer(), workshop.id, circle, counts, group_id=group, where=None if group else column)
     except BadInput as error:
-        return _page(workshop, circle, column, str(error))
-    more = {"circle": circle, "column": column} if form.get("step") else {}
-    return redirect(url_for("upscaling.show", workshop_id=workshop.id, **more, _anchor="cell" if more else None), 303)
+        return _page(workshop, circle, column, trouble=str(error), typed={sex: form.get(sex, "") for sex in SEXES})
+    if not form.get("step"):
+        return redirect(url_for("upscaling.show", workshop_id=workshop.id), 303)
+    return redirect(
+        url_for("upscaling.show", workshop_id=workshop.id, circle=circle, column=column, _anchor="cell"), 303
+    )
 
 
 def _number(form, sex):

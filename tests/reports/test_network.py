@@ -36,7 +36,13 @@ def test_a_link_that_has_not_arrived_or_runs_in_a_circle_keeps_the_tier_that_was
 
 
 def test_each_stands_below_who_passed_it_on_and_nobody_is_lost():
-    assert [(depth, one.id) for depth, one in lined(CHAIN)] == [(0, "sheep"), (1, "moon"), (2, "tree"), (3, "cup"), (0, "house")]
+    assert [(depth, one.id) for depth, one in lined(CHAIN)] == [
+        (0, "sheep"),
+        (1, "moon"),
+        (2, "tree"),
+        (3, "cup"),
+        (0, "house"),
+    ]
     in_a_circle = [learner("house"), learner("a", "b"), learner("b", "a"), learner("c", "gone")]
     assert [(depth, one.id) for depth, one in lined(in_a_circle)] == [(0, "house"), (0, "c"), (0, "a"), (1, "b")]
 
