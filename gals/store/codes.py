@@ -92,9 +92,9 @@ def _middle(mark):
     return Spot(mark["id"], mark.get("x") or 0, mark.get("y") or 0)
 
 
-def spot_at(db, drawing, tool, x, y):
-    """The Spot under a finger at (x, y): a mark, else a spot on a photograph, new where none is near; None on bare paper."""
-    marks = _marks(db, drawing, tool)
+def spot_at(db, drawing, tool, place):
+    """The Spot under a finger at *place* (x, y): a mark, else a spot on a photograph, new where none is near; None on bare paper."""
+    marks, (x, y) = _marks(db, drawing, tool), place
     hits = [(away, -order, mark) for order, mark in enumerate(marks) if (away := _away(mark, x, y)) <= REACH]
     if hits:
         return _middle(min(hits)[2])
@@ -134,23 +134,23 @@ def _on_photo(mark, x, y):
     return mark["kind"] == "photo" and near
 
 
-def spot(db, drawing, tool, spot_id, x, y):
-    """The Spot called *spot_id* on *drawing*: a mark, one that was read before, or a new one at (x, y) on a photograph; or None."""
+def spot(db, drawing, tool, spot_id, *, place=None):
+    """The Spot called *spot_id*: a mark, one that was read before, or a new one at *place* (x, y) on a photograph; or None."""
     if spot_id in (found := things(db, drawing, tool)):
         return found[spot_id][0]
     if before := next((one for one in of_drawing(db, drawing.id) if one.spot == spot_id), None):
         return Spot(spot_id, before.x or 0, before.y or 0)
     taken = select(Code.id).where(Code.spot == spot_id).union(select(Mark.id).where(Mark.id == spot_id))
-    if not _ID.match(spot_id) or None in (x, y) or db.execute(taken.limit(1)).first():
+    if not _ID.match(spot_id) or place is None or db.execute(taken.limit(1)).first():
         return None
-    placed = any(_on_photo(mark, x, y) for mark in _marks(db, drawing, tool))
-    return Spot(spot_id, x, y) if placed else None
+    placed = any(_on_photo(mark, *place) for mark in _marks(db, drawing, tool))
+    return Spot(spot_id, *place) if placed else None
 
 
 # ── readings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def say(w, drawing, tool, reader, where, kind):
+def say(w, drawing, tool, *, reader, where, kind):
     """Keep that *reader* (an account id) reads the Spot *where* as *kind*. Raises BadInput for a kind the tool has none of."""
     if kind not in known(tool):
         raise BadInput(_("Please choose what it is."))

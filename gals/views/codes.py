@@ -42,7 +42,7 @@ def say(drawing):
         if form.get("takeback"):
             store.take_back(writer(), current_user.id, where.id)
         else:
-            store.say(writer(), drawing, tool, current_user.id, where, form.get("kind", ""))
+            store.say(writer(), drawing, tool, reader=current_user.id, where=where, kind=form.get("kind", ""))
     except BadInput as error:
         return _page(drawing, tool, where=where, trouble=str(error), status=422)
     return _page(drawing, tool) if htmx else redirect(url_for("codes.show", drawing_id=drawing.id), 303)
@@ -118,9 +118,10 @@ def _asked_about(drawing):
     """The Spot that was tapped or chosen, or None."""
     said, tool, db = request.values, _tool_of(drawing), session()
     x, y = (_place(said.get(name)) for name in ("x", "y"))
+    place = None if None in (x, y) else (x, y)
     if said.get("spot"):
-        return store.spot(db, drawing, tool, said["spot"], x, y)
-    return store.spot_at(db, drawing, tool, x, y) if None not in (x, y) else None
+        return store.spot(db, drawing, tool, said["spot"], place=place)
+    return store.spot_at(db, drawing, tool, place) if place else None
 
 
 def _place(text):

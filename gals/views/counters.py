@@ -106,7 +106,7 @@ def _page(about, abouts, *, status=200, trouble="", entered=None):
     asked = _asked(about["tool"])
     lanes = list(_lanes(abouts, asked))
     tally = occasions.question(about["tool"], asked.question)
-    scope = {"group": about["occasion"].group_id or "all"}
+    scope: dict[str, Any] = {"group": about["occasion"].group_id or "all"}
     page = render_template(
         "tallies/count.html",
         asked=asked,

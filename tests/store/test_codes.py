@@ -31,22 +31,22 @@ def sheet(db, writer):
     ("place", "found"), [((215, 190), "cow"), ((450, 410), "line"), ((450, 480), None), ((20, 20), None)]
 )
 def test_a_finger_finds_the_thing_it_touches(db, sheet, place, found):
-    spot = codes.spot_at(db, sheet, TOOL, *place)
+    spot = codes.spot_at(db, sheet, TOOL, place)
     assert (spot and spot.id) == found
 
 
 def test_a_spot_on_a_photograph_is_found_again_by_the_next_reader(db, writer, sheet):
-    first = codes.spot_at(db, sheet, TOOL, 820, 220)
-    codes.say(writer, sheet, TOOL, "one", first, "work")
-    assert codes.spot_at(db, sheet, TOOL, 830, 212).id == first.id
-    assert codes.spot_at(db, sheet, TOOL, 900, 220).id != first.id
+    first = codes.spot_at(db, sheet, TOOL, (820, 220))
+    codes.say(writer, sheet, TOOL, reader="one", where=first, kind="work")
+    assert codes.spot_at(db, sheet, TOOL, (830, 212)).id == first.id
+    assert codes.spot_at(db, sheet, TOOL, (900, 220)).id != first.id
 
 
 def test_each_reader_says_it_once_and_what_she_said_last_stands(db, writer, sheet):
-    cow = codes.spot_at(db, sheet, TOOL, 200, 200)
+    cow = codes.spot_at(db, sheet, TOOL, (200, 200))
     for kind in ("work", "property", "property.women"):
-        codes.say(writer, sheet, TOOL, "one", cow, kind)
-    codes.say(writer, sheet, TOOL, "two", cow, "work")
+        codes.say(writer, sheet, TOOL, reader="one", where=cow, kind=kind)
+    codes.say(writer, sheet, TOOL, reader="two", where=cow, kind="work")
     assert codes.readers(codes.of_drawing(db, sheet.id)) == {"one": {"cow": "property.women"}, "two": {"cow": "work"}}
     codes.take_back(writer, "one", "cow")
     assert codes.open_spots(codes.readers(codes.of_drawing(db, sheet.id)), "one") == {"cow"}
@@ -58,16 +58,16 @@ def test_each_reader_says_it_once_and_what_she_said_last_stands(db, writer, shee
 @pytest.mark.parametrize("kind", ["", "no such thing", "property.nobody"])
 def test_only_what_the_tool_knows_can_be_said(db, writer, sheet, kind):
     with pytest.raises(BadInput):
-        codes.say(writer, sheet, TOOL, "one", codes.spot_at(db, sheet, TOOL, 200, 200), kind)
+        codes.say(writer, sheet, TOOL, reader="one", where=codes.spot_at(db, sheet, TOOL, (200, 200)), kind=kind)
 
 
 def test_a_spot_of_another_sheet_is_none_of_this_one(db, writer, sheet):
     other = drawings.start(writer, tool=TOOL.key, owner="group", group_id="g1")
     writer.mark(other, "theirs", kind="symbol", symbol="cow", x=200, y=200, size=60)
     fresh = new_id()
-    assert codes.spot(db, sheet, TOOL, "theirs", 800, 200) is None
-    assert codes.spot(db, sheet, TOOL, fresh, 20, 20) is None, "nothing is there"
-    assert codes.spot(db, sheet, TOOL, fresh, 800, 200).id == fresh
+    assert codes.spot(db, sheet, TOOL, "theirs", place=(800, 200)) is None
+    assert codes.spot(db, sheet, TOOL, fresh, place=(20, 20)) is None, "nothing is there"
+    assert codes.spot(db, sheet, TOOL, fresh, place=(800, 200)).id == fresh
 
 
 def test_a_workshop_counts_each_spot_once_and_only_what_may_be_counted(db, writer, sheet):
@@ -77,7 +77,7 @@ def test_a_workshop_counts_each_spot_once_and_only_what_may_be_counted(db, write
         ("one", "line", "work"),
         ("two", "line", "benefit"),
     ):
-        codes.say(writer, sheet, TOOL, reader, codes.spot(db, sheet, TOOL, spot, None, None), kind)
+        codes.say(writer, sheet, TOOL, reader=reader, where=codes.spot(db, sheet, TOOL, spot), kind=kind)
     shut = drawings.start(
         writer, tool=TOOL.key, owner="person", participant_id=writer.put("participant", None), workshop_id="w1"
     )

@@ -87,7 +87,6 @@ def test_a_vote_leaves_no_line_in_any_book_and_no_byte_but_the_count(app, booth,
     assert len(steps) == 6
     answer = signed_in(app).send(f"{box}/close", sure="yes")
     answer.close()
-    app.extensions["engine"].dispose()
     kept = b"".join(path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file())
     assert SEALED or b"ballot_boxes" in kept
     assert [step for step in steps if step in kept] == [], "an earlier state of the box is still on the disk"

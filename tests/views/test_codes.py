@@ -83,7 +83,7 @@ def test_agreement_waits_until_a_reader_has_said_all(nurgul, world, written, dat
     sheet = data.get(drawings.Drawing, world["sheet"])
     spots = [spot for spot, _mark in codes.things(data, sheet, tool).values()]
     for spot in spots:
-        written(lambda w, spot=spot: codes.say(w, sheet, tool, "another", spot, "work"))
+        written(lambda w, spot=spot: codes.say(w, sheet, tool, reader="another", where=spot, kind="work"))
     place = f"/drawings/{world['sheet']}/code"
     assert nurgul.send(place, spot=spots[0].id, kind="work").status_code == 303
     page = nurgul.get(f"{place}/agreement").get_data(as_text=True)
