@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from gals.store import programmes
+from gals.views.page import tool_icon
 from tools import TOOLS
 
 
@@ -56,6 +58,12 @@ def test_the_pictures_of_a_guide_refer_to_one_drawing(client, tool):
     assert len(known) == len(set(known))
     assert set(re.findall(r'<use href="#([\w-]+)"', page)) <= set(known)
     assert len(page) < 250_000
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.key)
+def test_every_family_of_tools_has_an_icon_of_ours(tool):
+    icons = (Path(__file__).parents[2] / "static" / "icons" / "ui.svg").read_text()
+    assert f'<symbol id="{tool_icon(tool)}"' in icons
 
 
 def test_worksheets_are_asked_for_in_one_form(client):
