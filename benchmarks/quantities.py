@@ -1,6 +1,7 @@
 """The multilane highway and a group's chart over 500 workshops, 20,000 people, 60,000 drawings and 200,000 answers, and ten times that.
 
-The world is written as rows, which only a measurement may do; what is measured is asked of a served page.
+The world is written as rows, which only a measurement may do; what is measured is the answer of a
+page. The first counts everything (as after every change); later ones find it counted.
 """
 
 import statistics
@@ -75,16 +76,18 @@ def answered(app, group, name):
     app.config["WTF_CSRF_ENABLED"] = False
     client.post("/sign-in", data={"login": "bench", "password": PASSWORD})
     for what, path in (("highway", "/highway"), ("group chart", f"/groups/{group}/chart")):
-        seconds = []
+        seconds, worked = [], []
         for _ in range(ASKED):
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.process_time()
             answer = client.get(path)
-            seconds.append(time.perf_counter() - began)
+            seconds.append((time.perf_counter() - began) * 1000)
+            worked.append((time.process_time() - busy) * 1000)
             assert answer.status_code == 200, answer.status
-        middle, slow = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]
+        middle, slow = statistics.median(seconds[1:]), statistics.quantiles(seconds[1:], n=20)[-1]
+        yield f"{what}, {name}: first, then median / p95", f"{seconds[0]:.0f}, then {middle:.0f} / {slow:.0f} ms"
         yield (
-            f"{what}, {name}: first / median / p95",
-            f"{seconds[0] * 1000:.0f} / {middle * 1000:.0f} / {slow * 1000:.0f} ms",
+            f"{what}, {name}: processor, first, then median",
+            f"{worked[0]:.0f}, then {statistics.median(worked[1:]):.0f} ms",
         )
 
 
