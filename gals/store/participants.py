@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 
 from gals.errors import BadInput
-from gals.models import Card, CardVisit, Commitment, Drawing, Mark, Participant, Share
+from gals.models import Card, CardVisit, Commitment, Drawing, Learner, Mark, Participant, Share
 from gals.store import blobs, joins, likeness
 from gals.store.words import tidy, too_long
 from tools.rights import AGE_BANDS, SEXES
@@ -173,7 +173,7 @@ def same_as(db, participant_id):
 
 
 def belongings(db, participant_id):
-    """How much of hers is kept, as {"drawings", "photos", "promises", "shares": number}."""
+    """How much of hers is kept, as {"drawings", "photos", "promises", "shares", "learners": number}."""
     ids = ids_of(db, participant_id)
 
     def count(*which):
@@ -185,6 +185,7 @@ def belongings(db, participant_id):
         "photos": count(Mark, Mark.drawing_id.in_(hers), Mark.kind == "photo", Mark.gone.isnot(True)),
         "promises": count(Commitment, Commitment.participant_id.in_(ids), Commitment.gone.isnot(True)),
         "shares": count(Share, Share.participant_id.in_(ids), Share.gone.isnot(True)),
+        "learners": count(Learner, Learner.participant_id.in_(ids), Learner.gone.isnot(True)),
     }
 
 

@@ -180,7 +180,7 @@ def test_whoever_takes_herself_out_is_gone_from_every_table(db, writer, register
     writer.fact("answer", commitment_id=pin, answer="started")
     writer.fact("consent", participant_id=other, layer="keep", given=True)
     db.add(Card(id=new_id(), participant_id=twin, hash="h", pictures="p", made_at=NOW))
-    assert participants.belongings(db, her) == {"drawings": 1, "photos": 2, "promises": 1, "shares": 0}
+    assert participants.belongings(db, her) == {"drawings": 1, "photos": 2, "promises": 1, "shares": 0, "learners": 0}
 
     assert participants.erase(writer, her) == {"a" * 64, "b" * 64}
     assert names(db.scalars(select(Participant))) == ["Нуржан"]
