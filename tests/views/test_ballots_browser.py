@@ -84,11 +84,11 @@ def test_a_vote_goes_round_and_comes_home(app, browser, served, tablet, world):
     page.locator("html[data-ready] [data-ballot]").wait_for()
     tablet.set_offline(True)
     page.locator('.vote[value="house"]').tap()
-    expect(page.locator("[data-moment]")).to_be_visible()
+    expect(page.locator("[data-moment]")).to_be_visible(timeout=15_000)
     tablet.set_offline(False)
     page.wait_for_url("**/thanks")
     page.evaluate("history.back()")
-    expect(page.locator(".curtain-between")).to_be_visible()
+    expect(page.locator(".curtain-between")).to_be_visible(timeout=15_000)
     assert voted(app) == [2, 1]
 
     another.close()
