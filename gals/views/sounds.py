@@ -139,7 +139,7 @@ def keep():
     part, _item = _found(subject)
     shelf = current_app.extensions["shelf"]
     kept = blobs.keep(session(), shelf, sound, account_id=current_user.id, now=now())
-    seconds = request.form.get("seconds", 0, type=float)
+    seconds = request.form.get("seconds", 0.0, type=float)
     _forget(store.keep(writer(), subject, tongue, kept, seconds=seconds))
     return redirect(url_for("sounds.index", part=part.key, _anchor=subject), 303)
 
