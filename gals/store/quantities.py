@@ -4,6 +4,7 @@ Only who said yes to being counted is counted. The newest answer stands, mended 
 was written down twice is one person. The same question counts a number and lists what stands behind it.
 """
 
+from contextlib import nullcontext
 from datetime import date
 from typing import NamedTuple
 
@@ -90,7 +91,9 @@ def patterns(db, scope, span, *by):
         same = (each.c.cycle, each.c.row, each.c.who)
         for kind, bits in enumerate((each.c.how, each.c.why)):
             found.append(select(literal(place), literal(kind), *same, bits, func.count()).group_by(*same, bits))
-    for place, kind, *row in db.execute(union_all(*found)):
+    with _reading(db, scope):
+        rows = db.execute(union_all(*found)).all()
+    for place, kind, *row in rows:
         counts[by[place]][kind].append(Counted(*row))
     return counts
 
@@ -140,7 +143,12 @@ def behind(db, scope, span, wanted, *, layer):
     narrow += [told.c[name] == value for name, value in named.items() if value]
     narrow += [told.c.column == wanted.column] if wanted.column is not None else []
     rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).select_from(of).where(*narrow)
-    return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
+    with _reading(db, scope):
+        return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
+
+
+def _reading(db, scope):
+    return standings.whole(db) if rows_of(db, scope) is None else nullcontext()
 
 
 def _told(db, scope, span, heads, *, layer=None):

@@ -3,10 +3,23 @@
 Each says what a page about one person says (``joins.keeper``, ``consents.given``, ``answers.latest``), for all of them.
 """
 
-from sqlalchemy import func, or_, select
+from contextlib import contextmanager
+
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import aliased
 
 from gals.models import Answer, Consent, Participant
+
+
+@contextmanager
+def whole(db):
+    """While whole tables are read, PostgreSQL joins them by hash: it takes our windows for short, and would walk them row by row."""
+    if db.get_bind().dialect.name != "postgresql":
+        yield
+        return
+    db.execute(text("SET LOCAL enable_nestloop = off"))
+    yield
+    db.execute(text("SET LOCAL enable_nestloop = on"))
 
 
 def heads():
