@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from tools.lanes import GUARDED
 from tools.rights import ANSWERS, AREAS, REASONS
 
 #: Whose a promise is: a woman's, a man's, or a whole group's.
@@ -38,9 +39,13 @@ def by_state(told):
 
 
 def by_area(told):
-    """{right: {state: Count}} for the rights that were promised about, in the order of the rights; "" for none named."""
-    rights = [area for area in (*AREAS, "") if any(one.area == area for one in told)]
-    return {area: by_state([one for one in told if one.area == area]) for area in rights}
+    """{right: {state: Count}} for the rights that were promised about, in the order of the rights; "" for none named.
+
+    What is promised about peace at home never stands by itself where people of one village can be guessed.
+    """
+    shown = [one._replace(area="" if one.area == GUARDED else one.area) for one in told]
+    rights = [area for area in (*AREAS, "") if any(one.area == area for one in shown)]
+    return {area: by_state([one for one in shown if one.area == area]) for area in rights}
 
 
 def reasons(told):

@@ -32,6 +32,10 @@ def test_each_right_has_its_own_states_and_no_right_is_a_line_too():
     assert by_area([]) == {}
 
 
+def test_peace_at_home_never_stands_by_itself():
+    assert list(by_area([Told("woman", area="safety"), Told("man", area="work")])) == ["work", ""]
+
+
 def test_reasons_are_heard_for_good_news_and_bad_the_most_heard_first():
     assert reasons(TOLD) == {
         "planned": [("money", Count(women=1))],
