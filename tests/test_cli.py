@@ -69,7 +69,7 @@ def test_everybody_at_a_workshop_gets_a_sheet(gals, made, workshop):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("nothing", "-o", "x.pdf"), "There is no tool called nothing. There are: vision-journey, "),
+        (("nothing", "-o", "x.pdf"), "There is no tool called nothing. There are: soulmate-visioning, "),
         (
             ("vision-journey", "--blank", "0", "-o", "x.pdf"),
             "0 is no number of sheets. Please give one from 1 to 5000.",

@@ -121,6 +121,9 @@ def test_no_script_turns_text_into_a_page():
 KEEPING = {
     "static/js/roll.js": "ids and yes or no of a roll call, until the server has them",
     "static/js/counter.js": "numbers of hands, until the server has them",
+    "static/js/run.js": "the language of the words",
+    "static/js/run/line.js": "names of blocks and steps, and numbers of groups, until the server has them",
+    "static/js/run/bell.js": "whether the bell rings",
     "static/js/board/steps.js": "the number of the step",
     "static/js/board/handover.js": "whether the tablet is handed over",
 }

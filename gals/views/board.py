@@ -43,7 +43,7 @@ def told(drawing, tool, follow_up=None):
         "roles": dict(colours.roles),
         "nibs": NIBS,
         "symbols": programmes.chosen_symbols(programme),
-        "seal": b64encode(identity_of(current_app.config["INSTANCE"]).seal).decode(),
+        "seal": _seal(),
         "layer": follow_up.id if follow_up else store.FIRST,
         "follow_up": _layer(store.Layer(follow_up.id, follow_up.on)) if follow_up else None,
         "pen": _first_pen(db, drawing, follow_up),
@@ -53,6 +53,14 @@ def told(drawing, tool, follow_up=None):
         "rights": rights_in_words(),
         "urls": _urls(drawing),
     }
+
+
+def _seal():
+    """The key under which the tablet keeps what it has not sent; "" on a full disk, where no key can be made: it draws all the same."""
+    try:
+        return b64encode(identity_of(current_app.config["INSTANCE"]).seal).decode()
+    except OSError:
+        return ""
 
 
 def told_again(drawing, tool, only=None):

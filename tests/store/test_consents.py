@@ -123,9 +123,9 @@ def test_a_photograph_needs_a_yes_of_its_own(db, writer, her, drawing):
 
 
 def test_a_group_sheet_asks_the_group_and_only_before_it_leaves(db, writer, sheet):
-    assert allowed(db, sheet) == {"work", "own"}
+    assert allowed(db, sheet) == {"work", "own", "code"}
     consents.say(writer, "show", True, group_id=sheet.group_id)
-    assert allowed(db, sheet) == {"work", "own", "show"}
+    assert allowed(db, sheet) == {"work", "own", "code", "show"}
 
 
 def test_a_drawing_without_an_owner_stays_where_it_is(db, writer):
