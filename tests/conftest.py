@@ -221,9 +221,15 @@ def served(app):
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    server.trigger.pull_trigger(lambda: _shut(server))  # its own thread closes what it looks at
+    thread.join(10)
     server.task_dispatcher.shutdown()  # else its eight threads stay for the rest of the run
-    thread.join(5)
+
+
+def _shut(server):
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.close()
 
 
 @pytest.fixture

@@ -46,9 +46,9 @@ NO_PAGES = {
 }
 
 #: What big buttons count.
-COUNTED = dict.fromkeys(
-    ("counters.show", "counters.at_follow_up"), {"question": "fruit", "item": "cow", "state": "now"}
-)
+COUNTED = {
+    page: {"question": "fruit", "item": "cow", "state": "now"} for page in ("counters.show", "counters.at_follow_up")
+}
 
 #: What some addresses must be asked with.
 ASKED_WITH = {

@@ -13,7 +13,10 @@ STDLIB = set(sys.stdlib_module_names)
 MAY_IMPORT = {
     "tools": set(),
     "gals.models": {"sqlalchemy"},
-    "gals.journal": {"gals.models", "tools", "gals.errors", "gals.times", "gals.sealing", "sqlalchemy", "msgspec", "cryptography", "pyrage"},
+    "gals.journal": {
+        *("gals.models", "tools", "gals.errors", "gals.times", "gals.sealing"),
+        *("sqlalchemy", "msgspec", "cryptography", "pyrage"),
+    },
     "gals.sealing": {"gals.errors", "cryptography", "argon2", "pyrage", "sqlcipher3", "werkzeug"},
     "gals.store": {
         *("gals.models", "gals.journal", "gals.errors", "gals.times", "tools"),
@@ -39,7 +42,8 @@ MAY_IMPORT = {
     "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif"},
     "gals.sound": {"tools", "gals.paper", "gals.errors"},
     "gals.views": {
-        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.sound", "gals.keeping", "gals.exchange"),
+        *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.sound"),
+        *("gals.keeping", "gals.exchange"),
         *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing", "tools"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),

@@ -54,7 +54,10 @@ def test_what_was_not_sent_is_seen_and_sent_after_a_reload(board, tablet):
 
 STORED = """() => new Promise((done) => { const open = indexedDB.open('gals', 1); open.onsuccess = async () => {
     const found = {}; const names = ['outbox', 'steps', 'aside', 'photos']; const all = open.result.transaction(names)
-    for (const name of names) all.objectStore(name).getAll().onsuccess = (event) => { found[name] = event.target.result.map((row) => Object.keys(row).sort().join()) }
+    const fields = (row) => Object.keys(row).sort().join()
+    for (const name of names) {
+        all.objectStore(name).getAll().onsuccess = (event) => { found[name] = event.target.result.map(fields) }
+    }
     all.oncomplete = () => { open.result.close(); done(found) } } })"""
 
 
