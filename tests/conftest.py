@@ -21,7 +21,7 @@ from gals.db import engine_for
 from gals.journal.write import Writer
 from gals.models import Base
 from gals.store import accounts
-from tests import sealed_box
+from tests import sealed_box, serving
 
 pytest_plugins = ("tests.browser_fixtures",)
 
@@ -221,15 +221,7 @@ def served(app):
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.trigger.pull_trigger(lambda: _shut(server))  # its own thread closes what it looks at
-    thread.join(10)
-    server.task_dispatcher.shutdown()  # else its eight threads stay for the rest of the run
-
-
-def _shut(server):
-    for channel in list(server.active_channels.values()):
-        channel.handle_close()
-    server.close()
+    serving.end(server, thread)
 
 
 @pytest.fixture

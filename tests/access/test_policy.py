@@ -7,6 +7,7 @@ import pytest
 from waitress.server import create_server
 
 from gals.journal.write import Writer
+from tests import serving
 from tests.browser_fixtures import TABLET
 from tests.hostile import CORPUS, MARKER
 from tests.test_markup import spoil
@@ -30,8 +31,7 @@ def spoilt(tmp_path, empty_database):
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield world, f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+    serving.end(server, thread)
     world.app.extensions["engine"].dispose()
 
 

@@ -13,6 +13,7 @@ from gals.exchange import moment, rounds
 from gals.journal.write import Writer
 from gals.models import Change
 from gals.store import peers, programmes
+from tests import serving
 from tests.conftest import CHEAPEST
 
 
@@ -55,9 +56,7 @@ class Machine:
 
     def stop(self):
         """Answer no more."""
-        self.server.close()
-        self.server.task_dispatcher.shutdown()
-        self.thread.join(5)
+        serving.end(self.server, self.thread)
 
     def invite(self, places=None, name="Ак-Суу"):
         """A code for a box."""

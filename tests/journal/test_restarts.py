@@ -19,6 +19,7 @@ from gals.journal.change import receipt
 from gals.journal.ids import new_id
 from gals.models import Change, Mark
 from gals.store import accounts, sign_ins
+from tests import serving
 from tests.conftest import CHEAPEST, PASSWORD, _patiently
 
 RESTARTS = 20
@@ -85,8 +86,7 @@ def served(app):
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+    serving.end(server, thread)
 
 
 @pytest.fixture

@@ -35,7 +35,9 @@ def one_more(page, symbol, sex, circle, links):
     """Fill the form of one more link and wait until the chain has *links*."""
     form = page.locator("#new")
     for name, value in (("symbol", symbol), ("sex", sex), ("circle", circle)):
-        form.locator(f'input[name="{name}"][value="{value}"]').check(force=True)
+        chosen = f'input[name="{name}"][value="{value}"]'
+        form.locator(f"label:has({chosen})").tap()
+        expect(form.locator(chosen)).to_be_checked()
     form.locator("button.button").last.tap()
     expect(page.locator(".link")).to_have_count(links)
 
@@ -55,8 +57,9 @@ def test_a_trainer_follows_a_chain_to_a_certificate(app, page, world):
     page.goto(f"/participants/{world['champion']}/certificate")
     page.locator("form[action$='/draw'] button").tap()
     expect(page.locator(".asked-one")).to_have_count(3)
-    for yes in page.locator(".asked-one input[value=yes]").all():
-        yes.check(force=True)
+    for yes in page.locator(".asked-one label:has(input[value=yes])").all():
+        yes.tap()
+        expect(yes.locator("input")).to_be_checked()
     page.locator("form[action*='/certifications/'] button.button").tap()
     expect(page.locator(".asked-one")).to_have_count(0)
     with Session(app.extensions["engine"]) as db:
