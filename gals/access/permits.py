@@ -25,7 +25,7 @@ def permit_for(db, account):
         change = one.change
         if change.kind == "shred" or change.record in reach.OPEN:
             raise NotAllowed(f"{change.record}: not from a tablet")
-        if change.by not in ("", account.id):
+        if change.by not in ("", account.id) or one.fields.get("reader") not in (None, account.id):
             raise NotAllowed("in somebody else's name")
         within(one)
 
@@ -71,7 +71,7 @@ def _of_box(db, peer):
     within = _within(db, _Carrier(peer.id, peer.places))
 
     def check(one):
-        if one.change.record in ("programme", "adaptation", "recording", "service"):
+        if one.change.record in reach.OFFICE:
             raise NotAllowed(f"{one.change.record}: only at headquarters")
         within(one)
 

@@ -24,7 +24,7 @@ def reaches(db, account, kind, record):
     """Whether *record* lies in a place of *account*'s; what has no place is read by all who sign in."""
     if account.role in EVERYWHERE:
         return True
-    if kind in ("programme", "adaptation", "recording", "service"):
+    if kind in reach.OFFICE:
         return True
     place = reach.place_of(db, kind, record)
     if place is None:

@@ -39,8 +39,11 @@ KINDS = {
     "certification": Certification,
 }
 
+#: Record types that say how a programme works: they lie in no place, and headquarters alone says them.
+OFFICE = ("programme", "adaptation", "recording", "service")
+
 #: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
-OPEN = ("programme", "adaptation", "recording", "service", "place")
+OPEN = (*OFFICE, "place")
 
 #: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
 LEADS = {

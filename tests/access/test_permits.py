@@ -118,3 +118,10 @@ def test_a_photograph_is_placed_by_who_took_it_or_before_it_arrives(world):
 
 def test_trainers_write_everywhere(world):
     assert reason(world, line("group", label="x", place_id=world.ids["theirs"]["place"]), role="trainer") == ""
+
+
+def test_nobody_reads_a_drawing_in_somebody_elses_name(world):
+    own = world.ids["own"]
+    said = {"drawing_id": own["drawing"], "spot": own["mark"], "kind": "dream"}
+    assert "somebody else's name" in reason(world, line("code", **said, reader="another"))
+    assert reason(world, line("code", **said)) == ""
