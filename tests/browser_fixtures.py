@@ -4,13 +4,18 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 #: What Debian's Chromium needs to run as root, on two processors, without talking to anybody.
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--disable-quic", "--disable-dev-shm-usage"),
 )
+
+#: Milliseconds a browser's test waits for what it wants to see, at most: a busy machine may need them, and nobody waits
+#: longer than until it is there.
+PATIENCE = 45_000
+expect.set_options(timeout=PATIENCE)
 
 #: A tablet in the hands of somebody in Kyrgyzstan.
 TABLET = {
@@ -40,6 +45,7 @@ def playwright():
 def browser(playwright):
     """One Chromium for the run."""
     started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    started.on("context", lambda context: context.set_default_timeout(PATIENCE))
     yield started
     started.close()
 
@@ -48,6 +54,5 @@ def browser(playwright):
 def tablet(browser, served):
     """A touch tablet (a browser context) whose addresses are those of the served application."""
     context = browser.new_context(**TABLET, base_url=served)
-    context.set_default_timeout(15_000)
     yield context
     context.close()

@@ -73,7 +73,6 @@ def hold(browser, served):
 
     def take():
         context = browser.new_context(**TABLET, base_url=served)
-        context.set_default_timeout(30_000)
         context.add_cookies([{"name": "language", "value": "ky", "url": served}])
         contexts.append(context)
         return context.new_page()
@@ -158,9 +157,7 @@ def run_the_day(page, other, workshop, day):
         move(page, "next")
         taps += 1
         page.wait_for_function("() => !document.querySelector('[data-line=waiting]:not([hidden])')")
-    expect(other.locator('[data-show="title"]')).to_have_text(
-        page.locator('[data-show="title"]').inner_text(), timeout=30_000
-    )
+    expect(other.locator('[data-show="title"]')).to_have_text(page.locator('[data-show="title"]').inner_text())
     return taps
 
 

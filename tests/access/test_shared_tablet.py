@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.browser_fixtures import FLAGS, chromium
+from tests.browser_fixtures import FLAGS, PATIENCE, chromium
 from tests.conftest import PASSWORD
 
 #: Stands in a name on a page, and must stand nowhere on the tablet afterwards.
@@ -164,6 +164,7 @@ def test_nothing_of_anybody_lies_on_the_tablet_afterwards(playwright, served, ma
     make_account("admin")
     profile = tmp_path / "profile"
     kept = playwright.chromium.launch_persistent_context(profile, executable_path=chromium(), args=list(FLAGS), base_url=served)
+    kept.set_default_timeout(PATIENCE)
     page = kept.new_page()
     enter(page)
     for address in ("/groups", group, "/participants/new", group):

@@ -11,7 +11,7 @@ from waitress.server import create_server
 from gals import create_app
 from gals.store import consents, drawings, follow_ups
 from tests.away import circle as champions
-from tests.browser_fixtures import FLAGS, TABLET, chromium
+from tests.browser_fixtures import FLAGS, PATIENCE, TABLET, chromium
 from tests.conftest import CHEAPEST, PASSWORD
 from tests.views import village
 
@@ -120,7 +120,7 @@ def tablet_in(playwright):
         context = playwright.chromium.launch_persistent_context(
             str(folder), executable_path=chromium(), args=list(FLAGS), base_url=address, **TABLET | {"locale": "en"}
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         try:
             yield context
         finally:

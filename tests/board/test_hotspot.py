@@ -3,7 +3,7 @@
 import pytest
 
 from tests.board.conftest import OpenBoard
-from tests.browser_fixtures import FLAGS, TABLET, chromium
+from tests.browser_fixtures import FLAGS, PATIENCE, TABLET, chromium
 from tools import ink
 
 
@@ -14,6 +14,7 @@ def hotspot(playwright, served, enter):
         executable_path=chromium(), args=[*FLAGS, "--host-resolver-rules=MAP gals.lan 127.0.0.1"]
     )
     context = started.new_context(**TABLET, base_url=served.replace("127.0.0.1", "gals.lan"))
+    context.set_default_timeout(PATIENCE)
     yield enter(context)
     started.close()
 

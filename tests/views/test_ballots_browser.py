@@ -27,7 +27,6 @@ def enter(page):
 
 def opened(context, served):
     context.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto("/sign-in")
     enter(page)

@@ -66,16 +66,16 @@ def test_two_readers_on_tablets(browser, served, world, data, tablet):
         for number, (thing, kind) in enumerate(zip(THINGS, kinds, strict=True), 1):
             tap(page, thing)
             chosen = page.locator(f'#chooser button[value="{kind}"]')
-            expect(chosen).to_have_attribute("aria-pressed", "false", timeout=15_000)
+            expect(chosen).to_have_attribute("aria-pressed", "false")
             assert page.locator('#chooser [aria-pressed="true"]').count() == 0, "what the other said is not told"
             chosen.tap()
-            expect(page.locator("#spots .mine")).to_have_count(number, timeout=15_000)
+            expect(page.locator("#spots .mine")).to_have_count(number)
         expect(page.locator("#counts td b")).to_have_text(["1", "2"] if reader == "nurgul" else ["2", "1"])
         if reader == "nurgul":
             page.locator("#counts a").tap()
             expect(page.locator(".kappa")).to_have_count(0)
     page.locator("#counts a").tap()
-    expect(page.locator(".kappa")).to_have_text("0,4", timeout=15_000)  # alike 2 of 3; by chance 2·1 + 1·2 of 9
+    expect(page.locator(".kappa")).to_have_text("0,4")  # alike 2 of 3; by chance 2·1 + 1·2 of 9
 
 
 def test_agreement_waits_until_a_reader_has_said_all(nurgul, world, written, data):

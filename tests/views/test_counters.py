@@ -109,27 +109,27 @@ def test_quick_taps_undo_a_lost_network_and_a_reload_lose_no_hand(page, tablet, 
     expect(women.locator("[data-raised]")).to_have_text("40")
     expect(page.locator("[data-above]")).to_contain_text("Women")
     page.click("[data-undo]")
-    expect(safety).to_have_text("safe", timeout=15_000)
+    expect(safety).to_have_text("safe")
     assert counted() == {"women": (39, None, 2, 0)}, "more than are present: asked about, and kept"
 
     tablet.set_offline(True)
     page.locator(f'.plus[value="count.{world["men"]}.men"]').tap()
     women.tap()
-    expect(safety).to_have_text("on this tablet", timeout=15_000)
+    expect(safety).to_have_text("on this tablet")
     assert counted() == {"women": (39, None, 2, 0)}
     tablet.set_offline(False)
-    expect(safety).to_have_text("safe", timeout=15_000)
+    expect(safety).to_have_text("safe")
     assert counted() == {"women": (40, None, 2, 0), "men": (None, 1, 0, 1)}
 
     page.evaluate(
         "() => { self.fetch = () => Promise.reject(new TypeError('no line')); }"
     )  # also while the page is left
     women.tap()
-    expect(safety).to_have_text("on this tablet", timeout=15_000)
+    expect(safety).to_have_text("on this tablet")
     assert counted()["women"] == (40, None, 2, 0)
     page.reload()
-    expect(women.locator("[data-raised]")).to_have_text("41", timeout=15_000)
-    expect(safety).to_have_text("safe", timeout=15_000)
+    expect(women.locator("[data-raised]")).to_have_text("41")
+    expect(safety).to_have_text("safe")
     assert counted()["women"] == (41, None, 2, 0)
     page.reload()
-    expect(women.locator("[data-raised]")).to_have_text("41", timeout=15_000)
+    expect(women.locator("[data-raised]")).to_have_text("41")

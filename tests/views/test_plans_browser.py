@@ -62,7 +62,6 @@ def phone(browser, served):
 
     def take(**more):
         opened.append(browser.new_context(**PHONE, base_url=served, **more))
-        opened[-1].set_default_timeout(15_000)
         return opened[-1].new_page()
 
     yield take

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from gals.models import Blob, Recording
 from gals.store import blobs, cards, commitments, recordings
-from tests.browser_fixtures import FLAGS, TABLET, chromium
+from tests.browser_fixtures import FLAGS, PATIENCE, TABLET, chromium
 from tests.conftest import CHEAPEST
 from tests.sound.files import FILES, SECRET, mp3, opus, wav
 
@@ -141,7 +141,7 @@ def speaking(playwright, served):
     ]
     started = playwright.chromium.launch(executable_path=chromium(), args=flags)
     context = started.new_context(**TABLET, base_url=served)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     started.close()
 
