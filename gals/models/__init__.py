@@ -7,6 +7,7 @@ from gals.models.drawings import Answer, Code, Commitment, Drawing, FollowUp, Ma
 from gals.models.exchange import Invitation, Pass, Peer, Undelivered
 from gals.models.jobs import Job
 from gals.models.ledger import Aside, Blob, Change, Device, Shred
+from gals.models.papers import Photograph, Sheet
 from gals.models.people import (
     Certification,
     Consent,
@@ -49,6 +50,7 @@ RECORDS = {
         Commitment,
         Answer,
         FollowUp,
+        Sheet,
         Share,
         Learner,
         SharePlan,
@@ -89,6 +91,7 @@ __all__ = [
     "Participant",
     "Pass",
     "Peer",
+    "Photograph",
     "Place",
     "Programme",
     "Recording",
@@ -97,6 +100,7 @@ __all__ = [
     "Session",
     "Share",
     "SharePlan",
+    "Sheet",
     "Shred",
     "SignIn",
     "Tally",
