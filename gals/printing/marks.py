@@ -13,7 +13,7 @@ from gals.printing.text import SOFT, line, style
 def draw(canvas: Canvas, layout: Layout, code: SheetCode) -> None:
     """The marks of the page with this *code*, laid out as *layout* says, on a page of that size."""
     height = layout.paper[1]
-    for tag, (x0, y0, x1, y1) in zip(tags.tags_of(code.number), layout.tags, strict=True):
+    for tag, (x0, _y0, x1, y1) in zip(tags.tags_of(code.number), layout.tags, strict=True):
         tags.draw(canvas, tag, (x0 * MM, (height - y1) * MM), (x1 - x0) * MM)
     rows = [[bool(cell) for cell in row] for row in segno.make(str(code), error="q", micro=False, boost_error=False).matrix]
     for x0, _y0, x1, y1 in layout.codes:

@@ -20,21 +20,20 @@ ACROSS = 8
 #: How many sets of four there are.
 SETS = 32
 
-#: The 6 × 6 cells inside the border of tag 0, 1, 2 …, row by row from the upper left, white is 1.
-_CELLS = """
-    21a146bab 92d18fe9b 7089014bb 193979e27 44153d3d7 35cd5b8cf a10ba56a0 2b874a608 b57fb8d44 4e20b5a64 61d897f2c
-    ab3469ffc 594ca45c2 fa1c2d2e2 97c24b972 75928624a 1caafe99a 3236ddc16 884e527d6 5771a8c7e f52925b81 2e59cc1a1
-    7fa58ab31 eb43384f9 3913d5345 d79b1a3b5 0dfbe768d 5cd7a031d b9c8f7a4b 46987e06b 6e0c5d527 5bc567bb4 1e6302bc2
-    8ac7d046a a65fe2326 5400eb616 f7a066836 2dd0afdf6 3b9cb60b1 ad6a1caf9 93b62efb5 bb210d93d dee55094b a0cd1479b
-    2a23abb27 4f67f4b5f 58a815818 743427d64 1dec40874 892ab3a02 38d5742ee 0c43567a1 5db311cb1 c957ca1f9 a22457823
-    29ace98f3 ccc52c528 da8b3578c d5b4b9e36 ac9cdd3ce cbdaa8391 1986256b1 bae6cc889 df91b10e5 a1a9d5a75 2b651aa9d
-    4d5c2e19d 5b163736b f753d60a8 5e84b37d2 fce43a9f2 bb926d1a6 ed8d236e5 6af846f37 ea56a5138 5d497146c 470360eca
-    8c4bcd67a 295f3901e f6b577e97 520602f5a b5119492e 48e299ab7 b79f5737a a814c683e 2da900583 d4aba4797 982a0e65c
-    f480ccc15 0b20ea732 a9506710a 0486e2ee1 b0a972615 e73f3a257 17e205b98 ec9ab2b24 d9339e076 eb8874f99 9420a55cc
-    e364ff992 8a4cb8f0a f72aee766 73cc6b569 c99ca6a59 366a0c535 509e51943 ba6d227d1 d2acf163b d989fef68 641707bb2
-    f9bd312ab 77739c207 68bf8d1bf dedd84a6e 42eaec49b 302b68d53 4ebb930ce 439c5d9b5 e1fc9228d f8a6a8d4a b53902a18
-    b163475ee ad2f5af29 aab5dc850 b3ec25786 4799c4405 8bc68dc04 702f15dde
-""".split()
+#: The 6 × 6 cells inside the border of tag 0, 1, 2 …: nine hexadecimal digits each, row by row from the upper left, white is 1.
+_CELLS = (
+    "21a146bab92d18fe9b7089014bb193979e2744153d3d735cd5b8cfa10ba56a02b874a608b57fb8d444e20b5a6461d897f2cab3469ffc"
+    "594ca45c2fa1c2d2e297c24b97275928624a1caafe99a3236ddc16884e527d65771a8c7ef52925b812e59cc1a17fa58ab31eb43384f9"
+    "3913d5345d79b1a3b50dfbe768d5cd7a031db9c8f7a4b46987e06b6e0c5d5275bc567bb41e6302bc28ac7d046aa65fe23265400eb616"
+    "f7a0668362dd0afdf63b9cb60b1ad6a1caf993b62efb5bb210d93ddee55094ba0cd1479b2a23abb274f67f4b5f58a815818743427d64"
+    "1dec40874892ab3a0238d5742ee0c43567a15db311cb1c957ca1f9a2245782329ace98f3ccc52c528da8b3578cd5b4b9e36ac9cdd3ce"
+    "cbdaa83911986256b1bae6cc889df91b10e5a1a9d5a752b651aa9d4d5c2e19d5b163736bf753d60a85e84b37d2fce43a9f2bb926d1a6"
+    "ed8d236e56af846f37ea56a51385d497146c470360eca8c4bcd67a295f3901ef6b577e97520602f5ab5119492e48e299ab7b79f5737a"
+    "a814c683e2da900583d4aba4797982a0e65cf480ccc150b20ea732a9506710a0486e2ee1b0a972615e73f3a25717e205b98ec9ab2b24"
+    "d9339e076eb8874f999420a55cce364ff9928a4cb8f0af72aee76673cc6b569c99ca6a59366a0c535509e51943ba6d227d1d2acf163b"
+    "d989fef68641707bb2f9bd312ab77739c20768bf8d1bfdedd84a6e42eaec49b302b68d534ebb930ce439c5d9b5e1fc9228df8a6a8d4a"
+    "b53902a18b163475eead2f5af29aab5dc850b3ec257864799c44058bc68dc04702f15dde"
+)
 
 
 def tags_of(number: str) -> tuple[int, int, int, int]:
@@ -45,7 +44,7 @@ def tags_of(number: str) -> tuple[int, int, int, int]:
 
 def cells(tag: int) -> list[list[bool]]:
     """The tag's 8 × 8 cells, from the upper left; True is black."""
-    inside = [bit == "0" for bit in f"{int(_CELLS[tag], 16):036b}"]
+    inside = [bit == "0" for bit in f"{int(_CELLS[9 * tag : 9 * tag + 9], 16):036b}"]
     rows = [inside[6 * row : 6 * row + 6] for row in range(6)]
     solid = [True] * ACROSS
     return [solid, *([True, *row, True] for row in rows), solid]
