@@ -48,12 +48,12 @@ def history(db, commitment_id):
     return standing(_among(db, Answer.commitment_id == commitment_id))
 
 
-def latest(db, commitment_ids):
-    """{commitment id: its newest Answer, or None}."""
-    newest = dict.fromkeys(commitment_ids)
-    for answer in standing(_among(db, Answer.commitment_id.in_(list(newest)))):
-        newest[answer.commitment_id] = answer
-    return newest
+def latest(db, commitment_ids, one=None):
+    """{commitment id: its newest Answer, or None}. *one*: {id: name} of promises that are one and have one newest answer."""
+    one, newest = one or {}, {}
+    for answer in standing(_among(db, Answer.commitment_id.in_({*commitment_ids, *one}))):
+        newest[one.get(answer.commitment_id, answer.commitment_id)] = answer
+    return {id: newest.get(one.get(id, id)) for id in commitment_ids}
 
 
 def at(db, follow_up_id):

@@ -1,4 +1,8 @@
-"""Promises. The id of a promise is the id of its pin on the drawing: reworded it is the same promise, erased it is gone."""
+"""Promises. The id of a promise is the id of its pin on the drawing: reworded it is the same promise, erased it is gone.
+
+Brought from one sheet to another it is still one promise: lists of somebody's promises have it once, as it stands on the
+first sheet, with the newest answer that was given on either. A sheet has all its pins.
+"""
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -6,7 +10,7 @@ from sqlalchemy import select
 from gals.errors import BadInput
 from gals.journal.ids import new_id
 from gals.models import Commitment, Mark, Participant
-from gals.store import answers, groups, programmes
+from gals.store import answers, continued, groups, programmes
 from gals.store.days import believable
 from gals.store.facts import place
 from gals.store.joins import joined, keepers
@@ -28,7 +32,7 @@ def of_drawing(db, drawing_id):
 
 def of_participant(db, participant_id):
     """A person's promises, oldest first, also those written under another row of hers."""
-    return _kept(db, Commitment.participant_id.in_(joined(db, Participant, participant_id)))
+    return _once(db, Commitment.participant_id.in_(joined(db, Participant, participant_id)))
 
 
 def of_group(db, group_id):
@@ -44,7 +48,13 @@ def of_ids(db, commitment_ids):
 def of_people(db, participant_ids, group_id=None):
     """The promises of several people at once, and those of the group itself if it is named."""
     mine = Commitment.participant_id.in_(_rows_of(db, set(participant_ids)))
-    return _kept(db, mine if group_id is None else mine | (Commitment.group_id == group_id))
+    return _once(db, mine if group_id is None else mine | (Commitment.group_id == group_id))
+
+
+def pinned(db, participant_ids):
+    """The ids of the drawings on which these people's promises hang, brought ones too."""
+    mine = _kept(db, Commitment.participant_id.in_(_rows_of(db, set(participant_ids))))
+    return {one.drawing_id for one in mine} - {None}
 
 
 def _rows_of(db, participant_ids):
@@ -52,6 +62,11 @@ def _rows_of(db, participant_ids):
     merged = db.scalars(select(Participant.id).where(Participant.merged_into.isnot(None))).all()
     stands = keepers(db, Participant, merged)
     return participant_ids | {one for one, into in stands.items() if into in participant_ids}
+
+
+def _once(db, where):
+    kin = continued.kin(db, where)
+    return [one for one in _kept(db, where) if kin.first.get(one.id, one.id) == one.id]
 
 
 def _kept(db, where):
@@ -66,8 +81,19 @@ def open_to_group(commitments):
 
 
 def state_of(db, commitment_ids):
-    """{commitment id: its newest Answer, or None before the first}."""
-    return answers.latest(db, commitment_ids)
+    """{commitment id: its newest Answer, or None before the first}; one that goes on on another sheet has one for both."""
+    return answers.latest(db, commitment_ids, kin_of(db, commitment_ids).name)
+
+
+def kin_of(db, commitment_ids):
+    """``continued.Kin`` of the promises with these ids: which of them, and of the same owners' others, are one."""
+    columns = (Commitment.participant_id, Commitment.group_id)
+    owners = db.execute(select(*columns).where(Commitment.id.in_(list(commitment_ids))).distinct()).all()
+    people, own = {one for one, _group in owners if one}, {group for one, group in owners if group and not one}
+    if not people and not own:
+        return continued.NONE
+    theirs = Commitment.participant_id.is_(None) & Commitment.group_id.in_(own)
+    return continued.kin(db, Commitment.participant_id.in_(_rows_of(db, people)) | theirs)
 
 
 def owners(db, commitments):

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 
 from gals.errors import BadInput
 from gals.models import Card, CardVisit, Commitment, Drawing, Learner, Mark, Participant, Share
-from gals.store import blobs, joins, likeness
+from gals.store import blobs, continued, joins, likeness
 from gals.store.words import tidy, too_long
 from tools.rights import AGE_BANDS, SEXES
 from tools.symbols import SYMBOLS
@@ -180,10 +180,12 @@ def belongings(db, participant_id):
         return db.scalar(select(func.count()).select_from(which[0]).where(*which[1:]))
 
     hers = select(Drawing.id).where(Drawing.participant_id.in_(ids))
+    made = Commitment.participant_id.in_(ids)
+    again = [one for one, first in continued.kin(db, made).first.items() if one != first]
     return {
         "drawings": count(Drawing, Drawing.participant_id.in_(ids), Drawing.gone.isnot(True)),
         "photos": count(Mark, Mark.drawing_id.in_(hers), Mark.kind == "photo", Mark.gone.isnot(True)),
-        "promises": count(Commitment, Commitment.participant_id.in_(ids), Commitment.gone.isnot(True)),
+        "promises": count(Commitment, made, Commitment.gone.isnot(True), Commitment.id.not_in(again)),
         "shares": count(Share, Share.participant_id.in_(ids), Share.gone.isnot(True)),
         "learners": count(Learner, Learner.participant_id.in_(ids), Learner.gone.isnot(True)),
     }

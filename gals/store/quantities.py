@@ -1,7 +1,8 @@
 """How many people promised, did, changed and let go what: counted by the database, each person once in each number.
 
 Only who said yes to being counted is counted. The newest answer stands, mended ones as they were mended; somebody who
-was written down twice is one person. The same question counts a number and lists what stands behind it.
+was written down twice is one person, and a promise brought from one sheet to another is one promise, that of the first.
+The same question counts a number and lists what stands behind it.
 """
 
 from contextlib import nullcontext
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Date, and_, case, cast, func, literal, or_, select, union_all
 
 from gals.models import Adaptation, Answer, Commitment, Consent, Drawing, Group, Mark, Membership, Participant
-from gals.store import groups, standings
+from gals.store import continued, groups, standings
 from tools.lanes import ELSE, GUARDED, LANES, OF_AREA, OF_TOOL, ROAD, STATES, WHYS, WITHOUT_SHEET
 
 #: Whose promises are counted apart.
@@ -156,7 +157,9 @@ def _told(db, scope, span, heads, *, layer=None):
     rows = rows_of(db, scope)
     asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]
     said = among(Consent.participant_id, rows)
-    newest = standings.newest(*([Answer.commitment_id.in_(select(Commitment.id).where(*asked))] if asked else []))
+    told_of = [Answer.commitment_id.in_(select(Commitment.id).where(*asked))] if asked else []
+    families = continued.families(heads, *asked)
+    newest = standings.newest(*told_of, families=families)
     person = func.coalesce(heads.c.head, Commitment.participant_id)
     who = case((OWN, "group"), else_=Participant.sex)
     area = func.coalesce(Commitment.area, "")
@@ -175,11 +178,13 @@ def _told(db, scope, span, heads, *, layer=None):
         .outerjoin(Group, Group.id == Commitment.group_id)
         .outerjoin(Mark, Mark.id == Commitment.id)
         .outerjoin(Drawing, Drawing.id == Commitment.drawing_id)
-        .outerjoin(newest, newest.c.commitment_id == Commitment.id)
+        .outerjoin(families, families.c.id == Commitment.id)
+        .outerjoin(newest, newest.c.commitment_id == func.coalesce(families.c.root, Commitment.id))
     )
     counts = OWN | person.in_(select(standings.agreed(heads, "count", *said).c.person))
     kept = (Commitment.gone.isnot(True), Mark.gone.isnot(True), Participant.gone.isnot(True))
-    return query.where(*kept, *asked, *_within(scope, span), who.in_(WHO), counts).cte("told")
+    once = func.coalesce(families.c.nth, 1) == 1
+    return query.where(*kept, once, *asked, *_within(scope, span), who.in_(WHO), counts).cte("told")
 
 
 def _within(scope, span):

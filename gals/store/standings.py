@@ -49,8 +49,11 @@ def agreed(heads, layer, *which):
     return select(latest_of.c.person).where(latest_of.c.nth == 1, latest_of.c.given.is_(True)).cte(f"agreed_{layer}")
 
 
-def newest(*which):
-    """(commitment_id, answer, reason): the newest answer to each promise; a mended one stands where the first one stood."""
+def newest(*which, families=None):
+    """(commitment_id, answer, reason): the newest answer to each promise; a mended one stands where the first one stood.
+
+    *families*: promises that are one (``continued.families``), which have one newest answer, under the name of them all.
+    """
     roots = _roots()
     mender = aliased(Answer)
     mended = select(mender.corrects).where(mender.corrects > "", mender.corrects != mender.id, mender.gone.isnot(True))
@@ -58,8 +61,11 @@ def newest(*which):
         *(func.coalesce(roots.c.born, Answer.born).desc(), func.coalesce(roots.c.device, Answer.device).desc()),
         *(func.coalesce(roots.c.root, Answer.id).desc(), Answer.born.desc(), Answer.device.desc(), Answer.id.desc()),
     )
-    nth = func.row_number().over(partition_by=Answer.commitment_id, order_by=place).label("nth")
-    told = select(Answer.commitment_id, Answer.answer, Answer.reason, nth).outerjoin(roots, roots.c.id == Answer.id)
+    promise = Answer.commitment_id if families is None else func.coalesce(families.c.root, Answer.commitment_id)
+    nth = func.row_number().over(partition_by=promise, order_by=place).label("nth")
+    told = select(promise.label("commitment_id"), Answer.answer, Answer.reason, nth)
+    told = told.outerjoin(roots, roots.c.id == Answer.id)
+    told = told if families is None else told.outerjoin(families, families.c.id == Answer.commitment_id)
     told = told.where(Answer.gone.isnot(True), Answer.id.not_in(mended), *which)
     each = told.subquery()
     return select(each.c.commitment_id, each.c.answer, each.c.reason).where(each.c.nth == 1).cte("newest")

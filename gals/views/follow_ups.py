@@ -108,9 +108,8 @@ def drawings_of(people):
     db = session()
     given = consents.given_by_all(db, [person.id for person in people])
     kept = [person.id for person in people if given[person.id]["keep"]]
-    pinned = commitments.pins(db, commitments.of_people(db, kept))
+    with_pins = commitments.pinned(db, kept)
     hers = {one: drawings.of_participant(db, one) for one in kept}
-    with_pins = {pin.drawing_id for pin in pinned.values()}
     return {
         one: ([sheet for sheet in sheets if sheet.id in with_pins] or sheets)[0].id for one, sheets in hers.items() if sheets
     }
@@ -120,7 +119,8 @@ def counts(follow_up):
     """What the meeting came to: who was there, how promises go, with how many it was shared; nobody by name."""
     db = session()
     said = answers.at(db, follow_up.id)
-    newest = {answer.commitment_id: answer for answer in said}
+    first = commitments.kin_of(db, {answer.commitment_id for answer in said}).first
+    newest = {first.get(answer.commitment_id, answer.commitment_id): answer for answer in said}
     promises = [one._replace(answer=newest[one.id]) for one in shown(commitments.of_ids(db, newest))]
     women, men = attendance.present_by_sex_at(db, follow_up.id)
     return {

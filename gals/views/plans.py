@@ -87,7 +87,7 @@ def show(participant):
 
 def _drawing_of(participant):
     """Her newest drawing with promises on it, else her newest one; only what she lets us keep. None when there is none."""
-    pinned = {one.drawing_id for one in commitments.of_participant(session(), participant.id)}
+    pinned = commitments.pinned(session(), [participant.id])
     hers = [one for one in drawings.of_participant(session(), participant.id) if _may_be_shown(one)]
     return next((one for one in hers if one.id in pinned), hers[0] if hers else None)
 

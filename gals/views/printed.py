@@ -96,7 +96,7 @@ def plan_of(participant, language, address=""):
     db = session()
     kept = commitments.of_participant(db, participant.id)
     hers = drawings.of_participant(db, participant.id)
-    pinned = {one.drawing_id for one in kept}
+    pinned = commitments.pinned(db, [participant.id])
     sheet = next((one for one in hers if one.id in pinned), hers[0] if hers else None)
     meetings = [group.next_on for group in groups.of_participant(db, participant.id) if group.next_on]
     return plan.Plan(

@@ -10,7 +10,7 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing.svg import backdrop_svg
-from gals.store import answers, consents, drawings, own_symbols, programmes, reach, toolbox
+from gals.store import commitments, consents, drawings, own_symbols, programmes, reach, toolbox
 from gals.store import walls as store
 from gals.views import board
 from gals.views.drawings import asked_since
@@ -102,7 +102,7 @@ def _told(drawing, tool, only=None):
     db = session()
     position = drawings.position(db)
     marks = drawings.upgraded(tool, drawing, drawings.told(db, drawing.id, only))
-    states = answers.latest(db, [promise["id"] for promise in drawings.told_promises(db, drawing.id)])
+    states = commitments.state_of(db, [promise["id"] for promise in drawings.told_promises(db, drawing.id)])
     return {
         "tag": str(position),
         "marks": [_open(mark) for mark in marks if mark["kind"] != "photo"],

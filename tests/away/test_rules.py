@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from gals.models import Answer, FollowUp, Group, Share
-from gals.store import answers, attendance, consents, follow_ups, groups, participants, shares
+from gals.models import Answer, Commitment, FollowUp, Group, Share
+from gals.store import answers, attendance, commitments, consents, follow_ups, groups, participants, shares
 from gals.views.follow_ups import drawings_of
 from gals.views.promises import promises_of_group
 from tests.away.conftest import sign_in, take_along, unlock
@@ -35,13 +35,20 @@ ASK = """async (today) => {
 
 
 def twice(w):
-    """Two of a group are one person; an answer and a share were mended."""
+    """Two of a group are one person; an answer and a share were mended; promises were brought to other sheets and answered there."""
     answer = w.db.scalars(select(Answer).where(Answer.follow_up_id.is_not(None))).first()
     answers.say(w, answer.commitment_id, "dropped", corrects=answer.id, follow_up_id=answer.follow_up_id)
     share = w.db.scalars(select(Share).where(Share.follow_up_id.is_not(None))).first()
     shares.take_back(w, share)
     group = w.db.get(Group, w.db.get(FollowUp, answer.follow_up_id).group_id)
     participants.unite(w, *[one.id for one in groups.members(w.db, group.id)[:2]])
+    for promise in w.db.scalars(select(Commitment).where(Commitment.participant_id.is_not(None))).all()[:12]:
+        hers = {"participant_id": promise.participant_id}
+        for answer in ("done", "dropped"):
+            sheet = w.put("drawing", None, tool="vision-journey", owner="person", **hers)
+            pin = w.mark(sheet, None, kind="pin", x=1.0, y=1.0, derived_from=promise.id)
+            more = {"symbol": "sheep", "derived_from": promise.id, "drawing_id": sheet}
+            answers.say(w, commitments.promise(w, id=pin, **hers, **more), answer)
 
 
 @pytest.fixture

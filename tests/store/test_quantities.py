@@ -14,7 +14,7 @@ from gals.journal.write import Writer
 from gals.models import Base, Commitment, Drawing, Participant
 from gals.reports import charts, highway
 from gals.reports.promises import Count
-from gals.store import answers, consents, cycles, joins, kept_counts, passed_on, quantities
+from gals.store import answers, commitments, consents, cycles, joins, kept_counts, passed_on, quantities
 from gals.store.quantities import Scope, Wanted
 from tests import three_groups
 from tests.conftest import NOW
@@ -252,3 +252,90 @@ def test_random_villages_are_counted_as_person_by_person(db, writer, made, seed)
                 key,
                 line.key,
             )
+
+
+def brought(writer, promise, tool, **fields):
+    """The id of *promise* brought to another sheet of its owner, as the board brings it: a new pin, a new promise."""
+    owner = {"participant_id": promise.participant_id} if promise.participant_id else {"group_id": promise.group_id}
+    sheet = writer.put("drawing", None, tool=tool, owner="person" if promise.participant_id else "group", **owner)
+    id = writer.mark(sheet, None, kind="pin", x=1.0, y=1.0, derived_from=promise.id)
+    fields = {"symbol": "sheep", "made_on": TODAY, "shared": True} | fields
+    return commitments.promise(writer, id=id, drawing_id=sheet, derived_from=promise.id, **owner, **fields)
+
+
+def test_a_promise_brought_to_another_sheet_is_one_promise(db, writer, made):
+    before = [quantities.patterns(db, Scope(), SPAN, by)[by] for by in quantities.BY]
+    for promise in list(db.query(Commitment)):
+        on_the_road = brought(writer, promise, "multilane-highway", area="movement", kind="stop")
+        brought(writer, db.get(Commitment, on_the_road), "vision-journey", area="decisions")
+    after = [quantities.patterns(db, Scope(), SPAN, by)[by] for by in quantities.BY]
+    assert [[set(found) for found in pair] for pair in after] == [[set(found) for found in pair] for pair in before]
+    listed = commitments.of_participant(db, made["Айгүл"])
+    assert len(listed) == 3
+    assert len(commitments.pinned(db, [made["Айгүл"]])) == 3 + 2 * 3
+
+
+def test_what_is_answered_on_the_later_sheet_is_said_of_the_promise(db, writer, made):
+    first = db.query(Commitment).filter_by(participant_id=made["Бегимай"]).one()
+    later = brought(writer, first, "multilane-highway", area="property")
+    answers.say(writer, later, "done", on=TODAY)
+    wider = lanes(db)["wider"]
+    assert (wider.total.promised.now, wider.total.done.now) == (Count(1), Count(1))
+    assert {said.answer for said in commitments.state_of(db, [first.id, later]).values()} == {"done"}
+    commitments.take_back(writer, first)
+    found = lanes(db)
+    assert (found["wider"].total.promised.now, found["livelihood"].total.done.now) == (Count(), Count(2, 1))
+    assert [one.id for one in commitments.of_participant(db, made["Бегимай"])] == [later]
+
+
+def test_nobodys_promise_swallows_somebody_elses(db, writer, made):
+    hers = db.query(Commitment).filter_by(participant_id=made["Бегимай"]).one()
+    before = lanes(db)
+    writer.put("commitment", db.query(Commitment).filter_by(participant_id=made["Нурлан"]).one().id, derived_from=hers.id)
+    writer.put("commitment", made["common"], derived_from=hers.id)
+    assert lanes(db) == before
+
+
+def linked_anyhow(db, writer, chance):
+    """Chains, forks, circles, links through pins and through what was rubbed out."""
+    areas = ("property", "work", "decisions", "movement")
+    for promise in list(db.query(Commitment)):
+        for _ in range(chance.randrange(4)):
+            tool = chance.choice(("vision-journey", "leadership-map"))
+            later = db.get(Commitment, brought(writer, promise, tool, area=chance.choice(areas)))
+            if chance.random() < 0.5:
+                answers.say(writer, chance.choice((promise.id, later.id)), chance.choice(STATES), on=TODAY)
+            promise = chance.choice((promise, later))
+    everything = list(db.query(Commitment))
+    gone, circles, by_pin = (chance.sample(everything, 3) for _ in range(3))
+    for one in gone:
+        commitments.take_back(writer, one)
+    for one in circles:
+        writer.put("commitment", one.id, derived_from=chance.choice(everything).id)
+    for one in by_pin:
+        writer.put("commitment", one.id, derived_from="")
+
+
+def slowly(db, people):
+    """{(lane, state): people} of this cycle, promise by promise, as a page about one person lists them."""
+    slow = {}
+    for one, promise in ((one, promise) for one in people for promise in commitments.of_participant(db, one)):
+        if SPAN.middle < promise.made_on:
+            said = commitments.state_of(db, [promise.id])[promise.id]
+            sheet = db.get(Drawing, promise.drawing_id) if promise.drawing_id else None
+            lane = lane_of(sheet.tool if sheet else "", promise.area or "")
+            slow.setdefault((lane, said.answer if said else "planned"), set()).add(one)
+    return slow
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_numbers_and_lists_hold_however_sheets_are_linked(db, writer, made, seed):
+    linked_anyhow(db, writer, Random(seed))
+    people = [made[name] for _sexes, _sex, names in three_groups.PEOPLE.values() for name in names]
+    slow = slowly(db, [one for one in people if consents.given(db, participant_id=one)["count"]])
+    for key, line in ((lane.key, line) for lane in lanes(db).values() for line in lane.states):
+        assert line.now.women + line.now.men == len(slow.get((key, line.key), ())), (key, line.key)
+        for field, who in charts.WHO.items():
+            behind = quantities.behind(db, Scope(), SPAN, Wanted("lane", key, who, None, line.key), layer="show")
+            assert len({one.one for one in behind}) == getattr(line.now, field)
+            assert len({one.commitment_id for one in behind}) == len(behind)

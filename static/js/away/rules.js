@@ -95,17 +95,59 @@ export function consents(drawer, { participant_id, group_id }) {
 
 // ── promises ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The promises of people ({id, …}) and, if *groupId* is named, of the group itself; those rubbed out left out. */
+/**
+ * The promises of people ({id, …}) and, if *groupId* is named, of the group itself; those rubbed out left out. One that was
+ * brought from sheet to sheet stands there once, as on the first.
+ */
 export function promises(drawer, whose, groupId = null) {
-  const ids = new Set(whose.map((one) => one.id));
-  const rubbedOut = new Set(drawer.all("mark", { gone: true }).filter((one) => one.gone && one.kind === "pin").map((one) => one.id));
-  const mine = (one) => (one.participant_id ? ids.has(keeper(drawer, one.participant_id)) : groupId !== null && one.group_id === groupId);
-  return drawer.all("commitment").filter((one) => mine(one) && !rubbedOut.has(one.id));
+  const mine = pins(drawer, whose, groupId);
+  const { name } = families(drawer);
+  const first = new Map();
+  for (const one of [...mine].sort((a, b) => Number(name(a.id) !== a.id) - Number(name(b.id) !== b.id) || inOrder(a, b))) {
+    if (!first.has(name(one.id))) first.set(name(one.id), one.id);
+  }
+  return mine.filter((one) => first.get(name(one.id)) === one.id);
 }
 
-/** {promise id: its newest answer}. */
+/** The same with every sheet on which they hang. */
+function pins(drawer, whose, groupId = null) {
+  const ids = new Set(whose.map((one) => one.id));
+  const gone = rubbedOut(drawer);
+  const mine = (one) => (one.participant_id ? ids.has(keeper(drawer, one.participant_id)) : groupId !== null && one.group_id === groupId);
+  return drawer.all("commitment").filter((one) => mine(one) && !gone.has(one.id));
+}
+
+function rubbedOut(drawer) {
+  return new Set(drawer.all("mark", { gone: true }).filter((one) => one.gone && one.kind === "pin").map((one) => one.id));
+}
+
+/** {name(promise id): what all that are one with it are called}: promises brought from sheet to sheet of their owner. */
+function families(drawer) {
+  const made = new Map(drawer.all("commitment", { gone: true }).map((one) => [one.id, one]));
+  const grew = new Map(drawer.all("mark", { gone: true }).filter((one) => one.derived_from).map((one) => [one.id, one.derived_from]));
+  const parent = (id) => made.get(id)?.derived_from || grew.get(id);
+  const owner = ({ participant_id, group_id }) => (participant_id ? keeper(drawer, participant_id) : group_id);
+  const known = new Map();
+  const find = (id) => {
+    const path = [id];
+    for (let at = parent(id); at && !path.includes(at); at = parent(at)) path.push(at);
+    const hers = (one) => made.has(one) && made.has(id) && owner(made.get(one)) === owner(made.get(id));
+    const again = parent(path.at(-1));
+    const circle = again ? path.slice(path.indexOf(again)).filter(hers).sort() : [];
+    return circle[0] ?? path.filter(hers).at(-1) ?? id;
+  };
+  const name = (id) => known.get(id) ?? known.set(id, find(id)).get(id);
+  return { name, made };
+}
+
+/** {promise id: its newest answer}; one that goes on on another sheet has one for both. */
 export function latestAnswers(drawer) {
-  return Object.fromEntries(standing(drawer.all("answer")).map((one) => [one.commitment_id, one]));
+  const { name, made } = families(drawer);
+  const gone = rubbedOut(drawer);
+  const lost = (one) => made.get(one.commitment_id)?.gone || gone.has(one.commitment_id);
+  const told = standing(drawer.all("answer"));
+  const newest = Object.fromEntries(told.filter((one) => !lost(one)).map((one) => [name(one.commitment_id), one]));
+  return Object.fromEntries([...made.keys()].filter((id) => newest[name(id)]).map((id) => [id, newest[name(id)]]));
 }
 
 /** The answer given to a promise at a meeting, or undefined. */
@@ -147,7 +189,7 @@ export function drawings(drawer, { participant_id, group_id }) {
 /** {participant id: the drawing to open when she is visited}: the newest with promises on it, else her newest; only what she lets us keep. */
 export function drawingsToOpen(drawer, whose) {
   const keeping = whose.filter((one) => consents(drawer, { participant_id: one.id }).keep);
-  const pinned = new Set(promises(drawer, keeping).map((one) => one.drawing_id));
+  const pinned = new Set(pins(drawer, keeping).map((one) => one.drawing_id));
   const found = {};
   for (const { id } of keeping) {
     const hers = drawings(drawer, { participant_id: id });
