@@ -107,6 +107,7 @@ def drawing(w, made, word, folder):
         "drawing": sheet,
         "photo": sha256,
         "mark": w.mark(sheet, None, kind="label", layer="first", x=100, y=100, size=16, text=f"{word} label"),
+        "sheet": w.put("sheet", None, kind="worksheet", size="A4", tool=TOOL, **person, workshop_id=made["workshop"]),
         "code": w.put("code", None, drawing_id=sheet, spot=pin, kind="dream", reader="tester"),
         "commitment": promise,
         "answer": w.fact("answer", commitment_id=promise, answer="started", text=f"{word} answer", on=w.now.date()),

@@ -28,5 +28,5 @@ def reaches(db, account, kind, record):
         return True
     place = reach.place_of(db, kind, record)
     if place is None:
-        return record.by == account.id
+        return record.by == account.id or reach.is_blank(kind, record)
     return reach.within(db, place, account.places or ())

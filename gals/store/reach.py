@@ -67,7 +67,18 @@ _TOWARDS = {
     "own_symbol": (("participant_id", "participant"), ("group_id", "group")),
     "learner": (("participant_id", "participant"),),
     "certification": (("participant_id", "participant"),),
+    "sheet": (
+        ("participant_id", "participant"),
+        ("group_id", "group"),
+        ("workshop_id", "workshop"),
+        ("session_id", "session"),
+        ("follow_up_id", "follow_up"),
+        ("drawing_id", "drawing"),
+    ),
 }
+
+#: Record types that may lead nowhere for a long time: a blank sheet says nothing of anybody until it gets its person.
+BLANK = ("sheet",)
 
 
 def find(db, kind, record_id):
@@ -87,6 +98,11 @@ def place_of(db, kind, record):
                 return place_of(db, towards, held)
         return None
     return getattr(record, "place_id", None)
+
+
+def is_blank(kind, record):
+    """Whether *record* leads nowhere and says nothing of anybody: whoever holds the paper may say whose it is."""
+    return kind in BLANK and not any(getattr(record, field) for field, _towards in _TOWARDS[kind])
 
 
 def within(db, place_id, places):

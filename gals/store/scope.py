@@ -75,6 +75,8 @@ class _Places:
         record = self.db.get(RECORDS[kind], record_id)
         if record is None:
             return None
+        if reach.is_blank(kind, record):
+            return False  # until it gets its person; then it moves into reach
         leads = [(towards, getattr(record, field)) for field, towards in reach.LEADS.items() if getattr(record, field, None)]
         answers = [self.hold(*lead) for lead in leads]
         if True in answers:
