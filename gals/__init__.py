@@ -25,6 +25,7 @@ def create_app(overrides=None):
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["clock"] = Clock(settings["TIMEZONE"])
     app.extensions["shelf"] = locked.sealed_shelf(app, shelf.of(settings))
+    app.extensions["originals"] = locked.originals(app)
     app.after_request(sign_in.touch)  # registered first, so it runs last: after the request's own commit
     db.init_app(app)
     access.init_app(app)

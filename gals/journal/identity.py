@@ -43,8 +43,16 @@ class Identity:
     @property
     def seal(self):
         """The key (32 bytes) under which tablets keep what they have not sent yet; told to who is signed in, nobody else."""
+        return self._derived(b"gals: what a tablet has not sent")
+
+    @property
+    def originals(self):
+        """The key (32 bytes) under which photographs lie as they came from the camera; told to nobody."""
+        return self._derived(b"gals: photographs as they came")
+
+    def _derived(self, purpose):
         number = self._signing.private_numbers().private_value.to_bytes(32, "big")
-        return HKDF(SHA256(), 32, salt=None, info=b"gals: what a tablet has not sent").derive(number)
+        return HKDF(SHA256(), 32, salt=None, info=purpose).derive(number)
 
     def sign(self, message):
         """The signature of *message* (bytes): r and s, 32 bytes each, as WebCrypto writes it."""

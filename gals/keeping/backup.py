@@ -21,13 +21,16 @@ from gals import migrations
 from gals.keeping import custodians, database, disk, parcel, records, restore
 from gals.keeping.refusal import Refused
 from gals.models import Device
-from gals.store import arriving, jobs
+from gals.store import arriving, jobs, photographs
 
 #: Folders of the instance whose files belong to the machine itself.
 OWN_FOLDERS = ("tls",)
 
 #: Files of the instance that a backup does not carry: the database comes by another way, the rest is made anew.
 LEFT_OUT = (database.FILE, "running")
+
+#: What lies on the shelf for a while only: papers of a day, and photographs that have not come whole.
+PASSING = (jobs.PASSING, arriving.COMING, photographs.PREFIX + arriving.COMING)
 
 #: A secret, a certificate or a page of settings is smaller.
 LARGEST = 1 << 20
@@ -75,7 +78,7 @@ def _seal(app, draft, keys, scratch):
     identity, recipient = custodians.passing()
     engine, shelf = app.extensions["engine"], raw(app.extensions["shelf"])
     about = _about(app, engine) | database.pack(engine, scratch)
-    names = sorted(name for name in shelf.names() if not name.startswith((jobs.PASSING, arriving.COMING)))
+    names = sorted(name for name in shelf.names() if not name.startswith(PASSING))
 
     def fill(packer):
         packer.add(parcel.ABOUT, json.dumps(about).encode())

@@ -15,7 +15,7 @@ from gals.journal.ledger import accept
 from gals.keeping import database
 from gals.keeping.refusal import Refused
 from gals.models import Account, Change, Device, Mark
-from gals.store import blobs
+from gals.store import blobs, photographs
 
 
 class Present:
@@ -129,4 +129,5 @@ def carry_erasures(old, new, own):
     with Session(new) as db, db.begin():
         shown = set(db.scalars(select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))))
         accept(db, wishes, account_id="restore", now=datetime.now().astimezone())
+        photographs.forget_unwanted(db, own)
         blobs.drop_unused(db, own, shown)

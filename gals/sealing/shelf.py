@@ -32,3 +32,34 @@ class SealedShelf:
 
     def _key(self):
         return self.box.key("photographs")
+
+
+class Drawer(SealedShelf):
+    """A part of a shelf with a key of its own: what lies in it is named *prefix* and its name there. ``key()`` gives the key."""
+
+    def __init__(self, inner, prefix, key):
+        super().__init__(inner, None)
+        self.prefix, self.own = prefix, key
+
+    def keep(self, name, content):
+        """Keep *content* sealed under *name*. Raises Locked."""
+        super().keep(self.prefix + name, content)
+
+    def read(self, name):
+        """The bytes under *name*, or None. Raises Locked and Damaged."""
+        return super().read(self.prefix + name)
+
+    def has(self, name):
+        """Whether something is kept under *name*."""
+        return super().has(self.prefix + name)
+
+    def drop(self, name):
+        """Destroy what is kept under *name*, if anything is."""
+        super().drop(self.prefix + name)
+
+    def names(self):
+        """All names in this drawer, in no particular order."""
+        return (name.removeprefix(self.prefix) for name in super().names() if name.startswith(self.prefix))
+
+    def _key(self):
+        return self.own()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from gals.models import Blob, Mark, Recording
+from gals.models import Blob, Mark, Photograph, Recording
 from gals.store.sign_ins import in_utc
 
 #: How long a photograph waits for its mark, and a sound for what it says: a tablet may be away for weeks.
@@ -15,6 +15,12 @@ PATIENCE = timedelta(days=60)
 #: What every photograph placed on a drawing is called, and every sound that says something.
 PLACED = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
 SPOKEN = select(Recording.source).where(Recording.gone.isnot(True), Recording.source.is_not(None))
+
+#: What was made of every photograph of a sheet: it stays as long as that does.
+MADE = (
+    select(Photograph.whole).where(Photograph.whole.is_not(None)),
+    select(Photograph.clean).where(Photograph.clean.is_not(None)),
+)
 
 
 def keep(db, shelf, picture, *, account_id, now):
@@ -66,10 +72,10 @@ def of_drawings(db, drawing_ids):
 
 
 def drop_unused(db, shelf, names):
-    """Destroy those among *names* that no mark carries any more, taken away or not, and that say nothing."""
-    carried = set(db.scalars(PLACED.where(Mark.source.in_(names)))) | set(
-        db.scalars(SPOKEN.where(Recording.source.in_(names)))
-    )
+    """Destroy those among *names* that no mark carries any more, taken away or not, that say nothing and are of no sheet."""
+    carried = set(db.scalars(PLACED.where(Mark.source.in_(names))))
+    carried |= set(db.scalars(SPOKEN.where(Recording.source.in_(names))))
+    carried |= {name for made in MADE for name in db.scalars(made) if name in names}
     for sha256 in set(names) - carried:
         db.execute(delete(Blob).where(Blob.sha256 == sha256))
         shelf.drop(sha256)
@@ -78,5 +84,5 @@ def drop_unused(db, shelf, names):
 def sweep(db, shelf, before):
     """Destroy photographs that came before a moment and were never placed on any drawing, and sounds that say nothing."""
     old = select(Blob.sha256).where(Blob.received_at < in_utc(before))
-    forgotten = old.where(Blob.sha256.not_in(PLACED), Blob.sha256.not_in(SPOKEN))
+    forgotten = old.where(*(Blob.sha256.not_in(used) for used in (PLACED, SPOKEN, *MADE)))
     drop_unused(db, shelf, set(db.scalars(forgotten)))

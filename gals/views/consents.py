@@ -1,12 +1,12 @@
 """Consent, one question at a time: for one person as a page of pictures, for a whole group as a grid, for a group's own sheets."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.store import consents as store
-from gals.store import groups, participants
+from gals.store import groups, participants, photographs
 from gals.views.page import htmx, writer
 from tools.rights import CONSENTS
 
@@ -45,7 +45,7 @@ def _of_person(participant):
 @allow("facilitator", "trainer", "admin", on="participant")
 def say(participant):
     """Keep what she said to one question."""
-    store.say(writer(), request.form.get("layer"), request.form.get("given") == "yes", participant_id=participant.id)
+    _say(participant.id, request.form.get("layer"), request.form.get("given") == "yes")
     if htmx:
         return render_template("consents/_person.html", **_of_person(participant))
     return redirect(url_for("consents.show", participant_id=participant.id), 303)
@@ -73,9 +73,16 @@ def say_in_group(group):
         ours = store.given(session(), group_id=group.id)
         return _answer(group, "consents/_group.html", ours=ours, of_group=store.OF_GROUP)
     person = participants.find(session(), reached("participant", named).id) or abort(404)
-    store.say(writer(), layer, word == "yes", participant_id=person.id)
+    _say(person.id, layer, word == "yes")
     given = store.given(session(), participant_id=person.id)
     return _answer(group, "consents/_row.html", person=person, said=given)
+
+
+def _say(participant_id, layer, given):
+    """Keep her word; after a "no" the photographs of her sheets go at once."""
+    store.say(writer(), layer, given, participant_id=participant_id)
+    if not given and layer in photographs.NEEDED:
+        photographs.forget_unwanted(session(), current_app.extensions["shelf"])
 
 
 def _answer(group, fragment, **values):

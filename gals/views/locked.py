@@ -13,10 +13,12 @@ from gals.access import headers, log
 from gals.access.guard import allow, asked_by_script
 from gals.access.limits import LIMITS
 from gals.config import secret
+from gals.journal.identity import identity_of
 from gals.sealing import box as boxes
 from gals.sealing.gate import Gate
-from gals.sealing.shelf import SealedShelf
+from gals.sealing.shelf import Drawer, SealedShelf
 from gals.sealing.wraps import WrongKey
+from gals.store import photographs
 from gals.views import page
 from gals.views.help import quiet
 
@@ -36,6 +38,11 @@ def sealed_shelf(app, shelf):
     """*shelf*, or a sealed one over it where the box of *app* is sealed."""
     box = app.extensions["sealed"]
     return SealedShelf(shelf, box) if box.sealed else shelf
+
+
+def originals(app):
+    """Where photographs lie as they came: on the shelf of *app*, under a key of this installation's own, whether or not it is sealed."""
+    return Drawer(app.extensions["shelf"], photographs.PREFIX, lambda: identity_of(app.config["INSTANCE"]).originals)
 
 
 def init_app(app):

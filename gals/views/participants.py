@@ -7,7 +7,7 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import blobs, consents, drawings, groups, reach
+from gals.store import blobs, consents, drawings, groups, photographs, reach
 from gals.store import participants as store
 from gals.views.entered import entered
 from gals.views.page import own_path, writer
@@ -212,5 +212,6 @@ def erase(participant):
     if store.by_code(session(), typed) is not store.find(session(), participant.id):
         return _erase_form(participant, typed, _("This is not her code. Nothing was taken away."))
     photos = store.erase(writer(), participant.id)
+    photographs.forget_unwanted(session(), current_app.extensions["shelf"])
     blobs.drop_unused(session(), current_app.extensions["shelf"], photos)
     return redirect(url_for("groups.index"), 303)

@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from gals import config, create_app
 from gals.journal.identity import identity_of
 from gals.journal.write import Writer
 from gals.keeping import backup, custodians, database, parcel, postgresql, records, restore, runner
 from gals.keeping.refusal import Refused
 from gals.models import Base, Change
-from gals.store import demo, jobs
+from gals.store import arriving, demo, jobs
 from tests import golden
 from tests.conftest import NOW
 
@@ -191,3 +192,16 @@ def test_records_that_are_damaged_are_passed_over(village, made):
     (records.home(village.config) / "x.age.json").write_text("{")
     (records.home(village.config) / "y.age.json").write_text(json.dumps({"file": "y"}))
     assert records.every(village.config) == [made]
+
+
+def test_originals_of_photographs_are_in_it_and_open_where_it_is_put_in_place(village, keys, tmp_path):
+    village.extensions["originals"].keep("a" * 64, b"as it came")
+    village.extensions["originals"].keep(arriving.COMING + "b", b"half of one")
+    with village.app_context():
+        record = backup.make(village)
+    assert len([name for name in pieces(record.path, custodians.identities(keys.typed)) if "original-" in name]) == 1
+    there = config.read({"INSTANCE": str(tmp_path / "there")})
+    restore.restore(record.path, custodians.identities(keys.typed), there)
+    copy = create_app({"INSTANCE": str(tmp_path / "there"), "TESTING": True})
+    assert copy.extensions["originals"].read("a" * 64) == b"as it came"
+    copy.extensions["engine"].dispose()
