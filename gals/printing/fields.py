@@ -43,7 +43,7 @@ class Rows(NamedTuple):
     how far apart they are, and the left edges of the ``columns``."""
 
     first: int
-    count: int
+    many: int
     top: float
     step: float
     columns: tuple[float, ...]
@@ -56,14 +56,14 @@ class Rows(NamedTuple):
     def grown(self, by: float) -> "Rows":
         """The same on larger paper."""
         lengths = self.top * by, self.step * by, tuple(x * by for x in self.columns), self.box * by
-        return Rows(self.first, self.count, *lengths)
+        return Rows(self.first, self.many, *lengths)
 
     def fields(self, names: Iterable[str]) -> tuple[Field, ...]:
         """The boxes: ``r1.`` and each of *names*, one a column, then ``r2.`` …"""
         named = list(zip(names, self.columns, strict=True))
         return tuple(
             Field(f"r{self.first + row}.{name}", square((x, self.middle(row) - self.box / 2), self.box))
-            for row in range(self.count)
+            for row in range(self.many)
             for name, x in named
         )
 
@@ -218,7 +218,7 @@ def ballot_sexes(size: str) -> dict[str, Rect]:
 def _ballot(size: str, page: int) -> tuple[Field, ...]:
     if page > 1:
         return ()
-    choices = tuple(Field(f"c{place}", cell.box) for place, cell in enumerate(ballot_cells(size), 1))
+    choices = tuple(Field(f"c.{place}", cell.box) for place, cell in enumerate(ballot_cells(size), 1))
     return (*choices, *(Field(f"sex.{sex}", box) for sex, box in ballot_sexes(size).items()))
 
 
@@ -226,7 +226,7 @@ class Strips(NamedTuple):
     """Counts on a tally sheet: how many rows a page has (the first is who is present), where they begin, how far apart; the
     left edges of tens and ones, and how far a woman's strip is above the men's."""
 
-    count: int
+    many: int
     top: float
     step: float
     tens: tuple[float, ...]
@@ -237,7 +237,7 @@ class Strips(NamedTuple):
     def grown(self, by: float) -> "Strips":
         """The same on larger paper."""
         lists = tuple(x * by for x in self.tens), tuple(x * by for x in self.ones)
-        return Strips(self.count, self.top * by, self.step * by, *lists, self.between * by, self.box * by)
+        return Strips(self.many, self.top * by, self.step * by, *lists, self.between * by, self.box * by)
 
 
 def strips(size: str) -> Strips:
@@ -255,8 +255,8 @@ def _apart(left: float, count: int) -> tuple[float, ...]:
 
 def _tally(size: str, page: int) -> tuple[Field, ...]:
     """Who is present, then what was counted: ``present.women.tens.2``, ``r1.men.ones.7`` …"""
-    told, first = strips(size), (page - 1) * (strips(size).count - 1)
-    names = ["present", *(f"r{first + row}" for row in range(1, told.count))]
+    told, first = strips(size), (page - 1) * (strips(size).many - 1)
+    names = ["present", *(f"r{first + row}" for row in range(1, told.many))]
     return tuple(
         Field(f"{name}.{sex}.{part}.{number}", square((x, told.top + row * told.step + side * told.between), told.box), "circle")
         for row, name in enumerate(names)
