@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-import tools
 from gals.printing.curves import Curve, Item, Stamp, Text, line
 from gals.printing.figures import FAINT, Figures, fitted, people, set_in, stand
 from gals.printing.signs import fruit
@@ -68,7 +67,7 @@ def blocks(chart: Chart, look: Look) -> Iterator[Block]:
     yield from _promises(chart, look)
     for tool, questions in chart.hands.items():
         for question, lines in questions.items():
-            yield _title(_(_asked(tool, question)), look)
+            yield _title(_(chart.asked.get(tool, {}).get(question, question)), look)
             several = len({one.state for one in lines}) > 1
             for one in lines:
                 thing = _thing(one.item, _)
@@ -82,12 +81,6 @@ def blocks(chart: Chart, look: Look) -> Iterator[Block]:
     if chart.shared and any((*chart.shared.now, *chart.shared.before)):
         yield _title(_("Passed on to others"), look)
         yield _row(Thing(_("Reached"), "handshake"), _cells(chart.shared, look), look)
-
-
-def _asked(tool: str, question: str) -> str:
-    """The words of a tool's question; the question itself where nobody knows the tool any more."""
-    found = tools.find(tool)
-    return next((one.question for one in found.tallies if one.key == question), question) if found else question
 
 
 def _promises(chart: Chart, look: Look) -> Iterator[Block]:

@@ -96,7 +96,8 @@ class Diamond(NamedTuple):
 class Chart:
     """One group's results. ``people``: how many belong to it; ``agreed``: of them those who let themselves be counted.
 
-    ``present``: how many came last time, None where no roll was called; ``hands``: {tool key: {question: [tallies.Line]}};
+    ``present``: how many came last time, None where no roll was called; ``hands``: {tool key: {question: [tallies.Line]}}, with the
+    words of each question in ``asked`` {tool key: {question: words}};
     ``shared``: how many others were reached. Peace at home never stands by itself here (docs/method.md §5.2).
     """
 
@@ -115,6 +116,7 @@ class Chart:
     shared: Line | None = None
     diamonds: tuple[Diamond, ...] = ()
     hands: dict = field(default_factory=dict)
+    asked: dict = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -40,12 +40,10 @@ def families(heads, *which):
     roots = led.cte("roots_of_promises")
     members = select(roots).union(select(roots.c.root, roots.c.root)).cte("members_of_promises")
     order = ((members.c.id != members.c.root), Commitment.born, Commitment.device, Commitment.id)
-    window = {"partition_by": members.c.root, "order_by": order}
+    nth = func.row_number().over(partition_by=members.c.root, order_by=order)
+    first = func.first_value(members.c.id).over(partition_by=members.c.root, order_by=order)
     kept = (
-        select(
-            *(members.c.id, members.c.root, func.row_number().over(**window).label("nth")),
-            func.first_value(members.c.id).over(**window).label("first"),
-        )
+        select(members.c.id, members.c.root, nth.label("nth"), first.label("first"))
         .join(Commitment, Commitment.id == members.c.id)
         .outerjoin(Mark, Mark.id == Commitment.id)
         .where(Commitment.gone.isnot(True), Mark.gone.isnot(True))

@@ -66,8 +66,11 @@ def behind(group):
     return quantities.listed(scope, span, "show", title=group.label, back=back, months=span.months, opens=opens)
 
 
-def chart_of(group, *, guarded=False):
-    """A group's ``gals.reports.charts.Chart``, also for paper. *guarded*: without peace at home, as where groups stand side by side."""
+def chart_of(group, *, guarded=False, language=None):
+    """A group's ``gals.reports.charts.Chart``, also for paper. *guarded*: without peace at home, as where groups stand side by side.
+
+    *language*: in which tools speak, where it is not the reader's.
+    """
     db = session()
     span = cycles.of_group(db, group.id, today(), months())
     scope = store.Scope(groups=(group.id,), guarded=guarded)
@@ -92,6 +95,7 @@ def chart_of(group, *, guarded=False):
         shared=shared(passed_on.counted(db, scope, span)),
         diamonds=diamonds(facts, level_order()),
         hands=_hands(facts),
+        asked={tool.key: {one.key: one.question for one in tool.tallies} for tool in toolbox.all_of(db, language)},
     )
 
 

@@ -49,11 +49,14 @@ def sheets(tool, *, size, language, back="each"):
 # ── a drawing and its promises ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def drawn(drawing, use):
-    """A drawing for *use* (work, own, show, report) as ``plan.Drawn``; None where its tool is not known here. Raises NoConsent."""
+def drawn(drawing, use, language=None):
+    """A drawing for *use* (work, own, show, report) as ``plan.Drawn``; None where its tool is not known here. Raises NoConsent.
+
+    *language*: in which its tool speaks, where it is not the reader's.
+    """
     db = session()
     consents.require(db, drawing, use)
-    tool = toolbox.of_drawing(db, drawing)
+    tool = toolbox.of_drawing(db, drawing, language)
     if tool is None:
         return None
     told = [mark for mark in drawings.upgraded(tool, drawing, drawings.told(db, drawing.id)) if not mark.get("gone")]
@@ -101,7 +104,7 @@ def plan_of(participant, language, address=""):
     meetings = [group.next_on for group in groups.of_participant(db, participant.id) if group.next_on]
     return plan.Plan(
         Person.of(participant),
-        drawn(sheet, "own") if sheet else None,
+        drawn(sheet, "own", language) if sheet else None,
         promises_of(kept),
         min((day for day in meetings if day >= today()), default=None),
         address,
@@ -115,7 +118,7 @@ def plan_of(participant, language, address=""):
 
 def wall_of(group, *, size, language, pictures=False):
     """The group's list of what is shared; with *pictures* also the drawings of those who agreed to show them."""
-    rows, private = _rows(group, groups.members(session(), group.id), pictures)
+    rows, private = _rows(group, groups.members(session(), group.id), pictures, language=language)
     kept = [row for row in rows if row.promises]
     return _wall(group, kept, private, language)._replace(size=size, on=today())
 
@@ -138,7 +141,7 @@ def _wall(group, rows, private, language):
     return wall.Wall(group.label or "", tuple(rows), private, place, **more)
 
 
-def _rows(group, people, pictures, here=()):
+def _rows(group, people, pictures, here=(), language=None):
     """(rows, number of private promises) of a group and *people*."""
     kept = commitments.of_people(session(), [person.id for person in people], group.id)
     shared = commitments.open_to_group(kept)
@@ -149,16 +152,16 @@ def _rows(group, people, pictures, here=()):
     rows = [wall.Row(Person(group.label or ""), promises_of(by_owner[""]))] if "" in by_owner else []
     for person in people:
         promises = promises_of(by_owner.get(person.id, ()))
-        picture = _shown(person) if pictures and promises else None
+        picture = _shown(person, language) if pictures and promises else None
         rows.append(wall.Row(Person.of(person), promises, picture, person.id in here))
     return rows, len(kept) - len(shared)
 
 
-def _shown(person):
+def _shown(person, language):
     """Her newest drawing if she agreed to show it, else None."""
     hers = drawings.of_participant(session(), person.id)
     try:
-        return drawn(hers[0], "show") if hers else None
+        return drawn(hers[0], "show", language) if hers else None
     except NoConsent:
         return None
 

@@ -1,6 +1,5 @@
 """What goes back to the group, as the plain values that ``gals.printing`` turns into paper: results, certificates, manuals, plans."""
 
-import tools
 from gals.db import session
 from gals.printing import certificate, chart, manual
 from gals.printing import upscaling as plan
@@ -17,7 +16,7 @@ UNNAMED = "GALS"
 
 def results_of(group, *, size, language):
     """A group's chart: of its promises only those whose owners let themselves be counted, and no names."""
-    return chart.Results(chart_of(group), size, language, printed.colours())
+    return chart.Results(chart_of(group, language=language), size, language, printed.colours())
 
 
 def certificates_of(workshop, language, group_id=None):
@@ -34,7 +33,7 @@ def certificates_of(workshop, language, group_id=None):
         workshop.starts_on,
         workshop.ends_on,
         [
-            (tool, (programme.aliases or {}).get(tool.key, ""))
+            (toolbox.find(db, tool.key, language), (programme.aliases or {}).get(tool.key, ""))
             for tool in printed.tools_of(workshop)
             if not tool.private
         ],
@@ -66,7 +65,7 @@ def manual_of_tool(tool, language):
 
 
 def _manual(person, chosen, language):
-    sheets = [printed.sheets(tool, size="A5", language=language) for tool in chosen or tools.TOOLS[:1]]
+    sheets = [printed.sheets(tool, size="A5", language=language) for tool in chosen or toolbox.all_of(session())[:1]]
     return manual.Manual(person, sheets, language, printed.colours())
 
 
