@@ -30,6 +30,7 @@ def test_no_two_boxes_are_nearer_than_three_millimetres(page):
 def test_no_box_touches_what_the_camera_looks_for_or_the_drawing(page):
     for field in page.boxes:
         assert all(apart(field.mm, free) >= 0 for free in page.keepout), field
+        assert apart(field.mm, page.number) >= 1, field
         assert page.frame is None or apart(field.mm, page.frame) >= 3, field
 
 
