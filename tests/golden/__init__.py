@@ -8,7 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 #: Versions that were released, the oldest first, with the step their databases had taken.
-RELEASED = {"0.1.0": "0001"}
+RELEASED = {"0.1.0": "0001", "0.2.0": "0002"}
 
 
 def unpacked(version, name):

@@ -15,7 +15,12 @@ VERSION = "0.1.0"
 @pytest.fixture(scope="session")
 def village_database(tmp_path_factory):
     """The village's database in its newest shape, to copy."""
-    path = golden.database(VERSION, "village", tmp_path_factory.mktemp("village") / "gals.sqlite")
+    return upgraded(VERSION, tmp_path_factory.mktemp("village"))
+
+
+def upgraded(version, folder):
+    """The file of the village that *version* left behind, in its newest shape, in *folder*."""
+    path = golden.database(version, "village", folder / "gals.sqlite")
     app = create_app({"INSTANCE": str(path.parent), "PASSWORD_MEMORY": CHEAPEST})
     migrations.upgrade(app.extensions["engine"])
     with app.extensions["engine"].connect() as connection:

@@ -1,6 +1,7 @@
 """The box is upgraded while a tablet still holds work of the version before: everything unsent arrives, once."""
 
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from gals.models import Change, Mark
 from tests import golden
 from tests.board.conftest import OpenBoard
+from tests.keeping.conftest import upgraded
 
 #: Lay down in the browser what an old version kept, with that version's own stores.
 LAY_DOWN = """async ({ version, stores }) => {
@@ -42,13 +44,18 @@ LEFT = """async () => {
 }"""
 
 
+@pytest.fixture(params=list(golden.RELEASED))
+def version(request):
+    return request.param
+
+
 @pytest.fixture
-def app(village):
-    """The village, upgraded to the newest version."""
+def app(village, version, tmp_path):
+    """The village that *version* left behind, upgraded to the newest version."""
+    upgraded(version, tmp_path).replace(Path(village.config["INSTANCE"]) / "gals.sqlite")
     return village
 
 
-@pytest.mark.parametrize("version", list(golden.RELEASED))
 def test_nothing_unsent_is_lost_when_the_box_is_upgraded(app, served, tablet, version):
     held = golden.tablet(version)
     client = app.test_client().sign_in("facilitator")
