@@ -1,0 +1,105 @@
+"""Printed pages for the simulator: a worksheet as the printing room makes it, seen at 200 dots an inch, and where everything on it lies."""
+
+from functools import lru_cache
+from random import Random
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+import pypdfium2
+from reportlab.pdfgen.canvas import Canvas
+
+from gals.printing import layout, marks, places, worksheet
+from gals.printing.layout import MM, PAPERS, Person, Sheets
+from gals.printing.sheet_codes import CHECK, LETTERS, NUMBER, SheetCode
+from tools import TOOLS
+
+#: Pixels to a millimetre of a page: 200 dots an inch.
+PER_MM = 200 / 25.4
+
+Rect = tuple[float, float, float, float]
+
+#: Names that stand on personal sheets.
+NAMES = ("Айгүл", "Бурул апа", "Жаңыл", "Мирбек", "Назгүл Т.", "Өмүрзак", "Гүлнара", "Сыймык")
+
+
+class Page(NamedTuple):
+    """One printed page: its code, paper (mm), drawing frame (mm), {box id: mm}, corner tags and codes (mm), pixels (RGB at PER_MM)."""
+
+    code: str
+    paper: tuple[float, float]
+    frame: Rect
+    boxes: dict[str, Rect]
+    tags: tuple[Rect, ...]
+    codes: tuple[Rect, ...]
+    pixels: Any
+
+
+def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = "") -> SheetCode:
+    """A code as a sheet gets by lot, here by *chance*; *last* is the number's last letter, which decides the corner tags."""
+    letters = "".join(chance.choice(LETTERS) for _ in range(NUMBER + CHECK))
+    number = letters[: NUMBER - len(last)] + last
+    return SheetCode(places.NEWEST, size, kind, number, 1, letters[NUMBER:])
+
+
+@lru_cache(maxsize=6)
+def page(code: SheetCode, chosen: int = 0) -> Page:
+    """The printed page with this *code*; *chosen* is any number, which decides the tool, the language and the name on it."""
+    where = places.of(code)
+    if where is None:
+        raise ValueError("no such layout")
+    tool = TOOLS[chosen % len(TOOLS)]
+    person = Person(NAMES[chosen % len(NAMES)], "sheep", "K7M2QP") if chosen % 3 else Person()
+    sheets = Sheets(tool, where.size, ("ky", "ru", "en")[chosen % 3], back="none")
+
+    def draw(canvas: Canvas) -> None:
+        layout.page(canvas, where.paper)
+        marks.draw(canvas, where, code)
+        for field in where.boxes:
+            x0, y0, x1, y1 = field.mm
+            layout.frame(canvas, (x0 * MM, (where.paper[1] - y1) * MM, (x1 - x0) * MM, (y1 - y0) * MM), 0.7)
+        worksheet.pages(canvas, sheets, [person])
+
+    boxes = {field.id: field.mm for field in where.boxes}
+    frame = where.frame or (PAPERS[where.size].edge,) * 2 + (where.paper[0] - 9, where.paper[1] - 9)
+    return Page(str(code), where.paper, frame, boxes, where.tags, where.codes, seen(layout.book(draw, "ky")))
+
+
+def seen(pdf: bytes, number: int = 0) -> Any:
+    """Page *number* of a PDF as RGB pixels, PER_MM to a millimetre."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pixels = document[number].render(scale=PER_MM / MM, rev_byteorder=True).to_numpy()
+        return np.ascontiguousarray(pixels[:, :, :3])
+    finally:
+        document.close()
+
+
+def photocopied(pixels: Any, rng: np.random.Generator) -> Any:
+    """The page as a worn photocopier gives it again: grey, a little larger and askew, specks, a streak, greyish black."""
+    height, width = pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-0.15, 0.15), rng.uniform(0.998, 1.002))
+    grey = cv2.warpAffine(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), turn, (width, height), borderValue=255)
+    grey = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.6, 1.1)).astype(np.float32)
+    grey = np.clip((grey - 128) * rng.uniform(1.1, 1.5) + 128 + rng.uniform(-10, 20), 0, 255)
+    for x, y, size in zip(rng.integers(0, width, 60), rng.integers(0, height, 60), rng.integers(1, 3, 60), strict=True):
+        cv2.circle(grey, (int(x), int(y)), int(size), float(rng.uniform(60, 170)), -1)
+    streak = int(rng.integers(0, width - 8))
+    grey[:, streak : streak + int(rng.integers(2, 6))] *= rng.uniform(0.85, 0.95)
+    return cv2.merge([grey.astype(np.uint8)] * 3)
+
+
+def on_paper(pixels: Any, rng: np.random.Generator) -> Any:
+    """The page as light comes back from it: paper is never quite white, has grain, and printed black is never 0."""
+    white = np.array([rng.uniform(236, 250), rng.uniform(236, 249), rng.uniform(226, 248)], np.float32)
+    black = rng.uniform(22, 62)
+    height, width = pixels.shape[:2]
+    fibres = rng.standard_normal((height // 3 + 1, width // 3 + 1), np.float32) * rng.uniform(0.8, 2.6)
+    clouds = rng.standard_normal((height // 60 + 1, width // 60 + 1), np.float32) * rng.uniform(0.3, 1.5)
+    grain = sum(cv2.resize(layer, (width, height), interpolation=cv2.INTER_LINEAR) for layer in (fibres, clouds))
+    table = (black + (white - black) * (np.arange(256, dtype=np.float32)[:, None] / 255)).astype(np.uint8)
+    looked = cv2.LUT(pixels, table.reshape(1, 256, 3))
+    if rng.random() < 0.3:
+        behind = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)[::-1, ::-1], (0, 0), 4)
+        grain -= (255 - behind) * np.float32(rng.uniform(0.01, 0.05))
+    return cv2.add(looked, cv2.merge([grain.astype(np.int16)] * 3), dtype=cv2.CV_8U)
