@@ -11,6 +11,15 @@ AREAS = {
     "safety": N_("Peace at home"),
 }
 
+#: The picture of each right: beside its box on paper, and on the pin of a promise that was marked there.
+PICTURES = {
+    "property": "deed",
+    "work": "shared-work",
+    "decisions": "shared-decision",
+    "movement": "walking",
+    "safety": "heart",
+}
+
 #: What a commitment changes.
 KINDS = {
     "start": N_("Start"),

@@ -84,46 +84,26 @@ def square(at: tuple[float, float], side: float) -> Rect:
 
 class Column(NamedTuple):
     """Boxes of one promise under one another, the signs right of them: left and upper edge, side of a box, how far apart
-    boxes are, and what more lies between when, who and what about.
-
-    Where the column is low, the months stand two a row, ``across`` apart, each with its number above it; else ``across`` is 0.
-    """
+    boxes are, and what more lies between when, who and what about. ``headed``: whether there is room for a head above it."""
 
     left: float
     top: float
     box: float
     step: float
     gap: float
-    across: float = 0
-
-    def months(self) -> list[Rect]:
-        """The boxes of DUE."""
-        if not self.across:
-            return [self.down(row) for row in range(len(DUE))]
-        rows = [self.top + 4.6, self.top + 17.2]
-        return [square((self.left + side * self.across, y), self.box) for y in rows for side in (0, 1)]
-
-    def down(self, row: int, group: int = 0) -> Rect:
-        """The box of the *row*-th row, *group* gaps below the first."""
-        return square((self.left, self.top + row * self.step + group * self.gap), self.box)
-
-    def others(self) -> list[Rect]:
-        """The boxes of WHO and RIGHTS."""
-        below = self._replace(top=self.top + 25.2 - 4 * self.step) if self.across else self
-        return [below.down(row, 1 if row < 6 else 2) for row in range(4, 4 + len(WHO) + len(RIGHTS))]
+    headed: bool
 
 
 def column(size: str, number: int) -> Column:
     """Where the boxes of the first or second promise of a worksheet are: left of the frame, or right of it."""
-    paper, (box, step, gap, head, across) = PAPERS[size], _COLUMNS[size]
+    paper, (box, step, gap, head) = PAPERS[size], _COLUMNS[size]
     free = paper.edge + paper.tag + paper.white
-    if number == 1:
-        return Column(6.5, free + head, box, step, gap, across)
-    return Column(paper.width - paper.column + 4.5, free + paper.code + paper.white + head, box, step, gap, across)
+    left, top = (6.5, free) if number == 1 else (paper.width - paper.column + 5, free + paper.code + paper.white)
+    return Column(left, top + head, box, step, gap, head > 1)
 
 
-#: Box, step, gap, room for the column's head, how far apart two months stand in one row.
-_COLUMNS = {"A3": (8, 14, 4, 18, 0), "A4": (6, 10, 3, 14, 0), "A5": (5, 8, 0, 0.5, 11)}
+#: Box, step, gap, room for the column's head.
+_COLUMNS = {"A3": (8, 14, 4, 18), "A4": (6, 10, 3, 14), "A5": (5, 8, 0, 0.5)}
 
 
 def _worksheet(size: str, page: int) -> tuple[Field, ...]:
@@ -132,8 +112,12 @@ def _worksheet(size: str, page: int) -> tuple[Field, ...]:
 
 
 def _promise(number: str, at: Column) -> list[Field]:
-    names = [f"{number}.{group}.{one}" for group, ones in (("due", DUE), ("who", WHO), ("area", RIGHTS)) for one in ones]
-    return [Field(name, mm) for name, mm in zip(names, [*at.months(), *at.others()], strict=True)]
+    groups = [("due", DUE), ("who", WHO), ("area", RIGHTS)]
+    named = [(f"{number}.{group}.{one}", place) for place, (group, ones) in enumerate(groups) for one in ones]
+    return [
+        Field(name, square((at.left, at.top + row * at.step + place * at.gap), at.box))
+        for row, (name, place) in enumerate(named)
+    ]
 
 
 # ── a plan that is handed back ───────────────────────────────────────────────────────────────────────────────────────
@@ -182,8 +166,8 @@ def attendance_rows(size: str) -> Rows:
     if size == "A3":
         return attendance_rows("A4").grown(GROWN)
     if size == "A5":
-        return Rows(1, 18, 38, 8, (82, 90, 98, 106, 114))
-    return Rows(1, 30, 34, 8, (128, 139, 150, 161, 172))
+        return Rows(1, 17, 38, 8, (82, 90, 98, 106, 114))
+    return Rows(1, 30, 34, 8, (115, 126, 137, 148, 159))
 
 
 def _attendance(size: str, page: int) -> tuple[Field, ...]:
