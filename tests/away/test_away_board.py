@@ -6,11 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gals.models import Answer, Drawing, Mark
-from tests.away.conftest import nothing_waits
+from tests.away.conftest import nothing_waits, waiting
+from tests.away.test_full_tablet import SMALL
+from tests.board.test_things import SLOWLY
 from tests.pictures import saved
 from tests.pictures import sheet as photographed
 
 pytestmark = pytest.mark.parametrize("away", ["tablet"], indirect=True)
+
+PHOTOGRAPH = {"name": "sheet.png", "mimeType": "image/png", "buffer": saved(photographed((640, 480)), "PNG")}
 
 
 def home_again(away, box):
@@ -48,9 +52,7 @@ def test_a_sheet_of_the_whole_group_goes_home_with_its_photograph(away, box, cir
     away.tap("new-sheet")
     away.page.locator("#main [data-key$='-group']").first.tap()
     frame = away.board()
-    frame.locator("input[type='file']").set_input_files(
-        {"name": "sheet.png", "mimeType": "image/png", "buffer": saved(photographed((640, 480)), "PNG")}
-    )
+    frame.locator("input[type='file']").set_input_files(PHOTOGRAPH)
     frame.locator(".photos canvas").wait_for()
     away.hand(frame).stroke([(200 + step * 20, 500) for step in range(8)])
     frame.locator(".safe-sign[data-waiting='4']").wait_for()
@@ -62,6 +64,38 @@ def test_a_sheet_of_the_whole_group_goes_home_with_its_photograph(away, box, cir
         marks = {mark.kind: mark for mark in db.scalars(select(Mark).where(Mark.drawing_id == sheet.id))}
         assert sheet.group_id == circle["group"] and set(marks) == {"photo", "ink"}
         assert app.extensions["shelf"].has(marks["photo"].source)
+
+
+def test_a_tablet_without_room_for_a_photograph_says_so_and_places_nothing(away, circle):
+    away.tap(circle["group"])
+    away.tap("new-sheet")
+    away.page.locator("#main [data-key$='-group']").first.tap()
+    frame = away.board()
+    frame.locator(".safe-sign[data-waiting='1']").wait_for()
+    away.page.evaluate(SMALL, 3000)
+    frame.locator("input[type='file']").set_input_files(PHOTOGRAPH)
+    frame.locator("[data-kind='photo']").wait_for()
+    assert waiting(away.page) == 1
+    assert frame.locator(".photos .photo").count() == 0
+    away.page.evaluate(SMALL, 10_000_000)
+    frame.locator("input[type='file']").set_input_files(PHOTOGRAPH)
+    frame.locator(".photos canvas").wait_for()
+    assert waiting(away.page) == 3
+
+
+def test_a_board_waits_for_its_photograph_before_it_is_put_away(away, circle):
+    away.tap(circle["group"])
+    away.tap("new-sheet")
+    away.page.locator("#main [data-key$='-group']").first.tap()
+    frame = away.board()
+    inside = away.page.frames[-1]
+    inside.evaluate(SLOWLY)
+    frame.locator("input[type='file']").set_input_files(PHOTOGRAPH)
+    frame.locator(".safe-sign[data-waiting='2']").wait_for()
+    frame.locator("[data-back]").tap()
+    inside.evaluate("goOn()")
+    away.page.locator(".away-board").wait_for(state="detached")
+    assert waiting(away.page) == 3
 
 
 def test_going_from_screen_to_screen_leaves_no_line_in_the_history(away, circle):

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from gals.models import Blob, OwnSymbol
 from gals.store import consents
@@ -159,6 +160,82 @@ def test_a_photograph_taken_far_from_the_server_is_kept_and_sent_later(board, ta
     board.wait_until_safe()
     [photo] = board.marks(kind="photo")
     assert (photo.source, photo.size) == (board.rows_of(Blob)[0].sha256, 707)
+
+
+def far(tablet):
+    """Nothing reaches the server from this tablet."""
+    for what in ("photos", "journal"):
+        tablet.route(f"**/{what}", lambda route: route.abort())
+
+
+def near(board, tablet):
+    """The server is in reach again."""
+    for what in ("photos", "journal"):
+        tablet.unroute(f"**/{what}")
+    board.page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_a_page_left_the_moment_a_photograph_appears_keeps_it_with_its_mark(board, tablet):
+    far(tablet)
+    pictures = board.page.locator(".photo canvas")
+    for at in range(10):
+        board.page.set_input_files("input[type=file]", photograph(300 + at, 200))
+        expect(pictures).to_have_count(at + 1)
+        board.page.reload()
+        board.page.wait_for_selector(".board[data-ready]")
+        expect(pictures).to_have_count(at + 1)
+    near(board, tablet)
+    expect(board.page.locator(".photo img")).to_have_count(10)
+    board.wait_until_safe()
+    assert {mark.source for mark in board.marks(kind="photo")} == {blob.sha256 for blob in board.rows_of(Blob)}
+    assert len(board.marks(kind="photo")) == 10
+
+
+#: In a page: a picture is looked at only when the test says so.
+SLOWLY = """() => { const look = createImageBitmap; const told = new Promise((go) => { window.goOn = go })
+    window.createImageBitmap = (...what) => told.then(() => look(...what)) }"""
+
+#: In a page: whether it would ask before it is left.
+ASKS = "() => { const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented }"
+
+
+def test_a_photograph_that_is_being_made_small_counts_and_goes_along(board, sheet):
+    board.page.evaluate(SLOWLY)
+    board.page.set_input_files("input[type=file]", photograph())
+    board.page.wait_for_selector(".safe-sign[data-waiting='1'][data-state=tablet]")
+    assert board.page.evaluate(ASKS)
+    board.tap("[data-back]")
+    board.page.evaluate("goOn()")
+    board.page.wait_for_url(f"**/participants/{sheet.person}")
+    assert len(board.marks(kind="photo")) == 1
+
+
+def test_a_sheet_is_not_called_safe_while_its_photograph_is_only_here(board, tablet):
+    tablet.route("**/photos", lambda route: route.abort())
+    board.page.set_input_files("input[type=file]", photograph())
+    board.page.wait_for_selector(".photo canvas")
+    board.page.wait_for_selector(".safe-sign[data-waiting='1'][data-state=tablet]")
+    assert not board.page.evaluate(ASKS), "it lies on the disk, and every board sends it"
+    near(board, tablet)
+    board.page.wait_for_selector(".photo img")
+    board.wait_until_safe()
+
+
+#: In a page: lay a photograph down without its mark, as an earlier version could.
+ORPHAN = """(drawing) => new Promise((done) => { const open = indexedDB.open('gals', 1); open.onsuccess = async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 300, height: 200 }); canvas.getContext('2d')
+    const blob = await new Promise((made) => canvas.toBlob(made, 'image/jpeg'))
+    const all = open.result.transaction('photos', 'readwrite'); all.objectStore('photos').put({ id: crypto.randomUUID(), drawing, blob })
+    all.oncomplete = () => { open.result.close(); done() } } })"""
+
+
+def test_a_photograph_that_lost_its_mark_is_placed_when_its_drawing_opens(board):
+    board.page.evaluate(ORPHAN, board.drawing)
+    board.open()
+    board.page.wait_for_selector(".photo img")
+    board.wait_until_safe()
+    [photo] = board.marks(kind="photo")
+    assert (photo.source, photo.size) == (board.rows_of(Blob)[0].sha256, 1000)
 
 
 def test_a_file_that_is_no_picture_is_refused_in_words(board):

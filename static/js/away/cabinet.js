@@ -53,8 +53,13 @@ export async function write(names, work) {
     const all = open.transaction(names, "readwrite", { durability: "strict" });
     all.oncomplete = () => done();
     all.onerror = all.onabort = () => fail(all.error ?? new Error("aborted"));
-    work(Object.fromEntries(names.map((name) => [name, all.objectStore(name)])));
-    all.commit?.();
+    try {
+      work(Object.fromEntries(names.map((name) => [name, all.objectStore(name)])));
+      all.commit?.();
+    } catch (error) {
+      fail(error);
+      all.abort(); // all of it or nothing
+    }
   });
 }
 

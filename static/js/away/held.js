@@ -67,6 +67,31 @@ export class Held {
     return this.#write(changes.map((one) => this.#own(one)), also);
   }
 
+  /** As in ``board/kept.js``: all of it is on the disk when this resolves, photographs too, or nothing of it was kept. */
+  async keepSurely(changes, _words, also) {
+    const rows = [];
+    const photos = [];
+    const after = [];
+    also({
+      steps: {
+        put: (step) => {
+          rows.push(this.#sealed(step));
+          after.push(() => this.#steps.set(step.at, step));
+        },
+        delete: ([drawing, at]) => {
+          rows.push(this.#noStep(drawing, at));
+        },
+      },
+      photos: { put: (photo) => photos.push(this.drawer.pictures.packed(photo)) },
+    });
+    for (const { row, done } of await Promise.all(photos)) {
+      rows.push(["photos", row]);
+      after.push(done);
+    }
+    await this.drawer.lines.keepSurely(changes.map((one) => this.#own(one)), rows);
+    for (const go of after) go();
+  }
+
   /** The board writes lines for whoever is signed in; a drawer says in whose name. */
   #own({ id, n, drawing, text }) {
     return { id, n, drawing, text: JSON.stringify({ ...JSON.parse(text), by: this.drawer.id }) };
@@ -91,9 +116,13 @@ export class Held {
   }
 
   #step(step) {
+    this.#steps.set(step.at, step);
+    return this.#sealed(step);
+  }
+
+  #sealed(step) {
     const name = String([step.drawing, step.at]);
     if (!this.#keys.has(name)) this.#keys.set(name, nameless());
-    this.#steps.set(step.at, step);
     return ["steps", this.drawer.row("steps", step, this.#keys.get(name))];
   }
 

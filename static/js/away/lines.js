@@ -73,11 +73,34 @@ export class Lines {
     return this.#last;
   }
 
+  /** As `keep`, but *lines* come true only when all of it is on the disk; rejects where there is no room, and nothing was kept. */
+  async keepSurely(lines, more) {
+    for (const line of lines) {
+      line.key = nameless();
+      this.see(line.n);
+    }
+    const [rows, others] = await this.#sealed(lines, more);
+    await cabinet.write(["outbox", ...new Set(others.map(([shelf]) => shelf))], (stores) => {
+      for (const row of rows) stores.outbox.put(row);
+      for (const [shelf, put, gone] of others) put ? stores[shelf].put(put) : stores[shelf].delete(gone);
+    });
+    for (const line of lines) {
+      this.waiting.push(Object.assign(line, { kept: true }));
+      this.drawer.records.apply(JSON.parse(line.text));
+    }
+    this.drawer.changed();
+    this.drawer.measure();
+  }
+
+  async #sealed(lines, more) {
+    const sealing = lines.map(({ key, id, n, drawing, text }) => this.drawer.row("outbox", { id, n, drawing, text }, key));
+    return Promise.all([Promise.all(sealing), Promise.all(more.map(async ([shelf, put, gone]) => [shelf, await put, gone]))]);
+  }
+
   /** Also lines that could not be kept before are written now. */
   async #write(more) {
     const lines = this.waiting.filter((line) => !line.kept);
-    const sealing = lines.map(({ key, id, n, drawing, text }) => this.drawer.row("outbox", { id, n, drawing, text }, key));
-    const [rows, others] = await Promise.all([Promise.all(sealing), Promise.all(more.map(async ([shelf, put, gone]) => [shelf, await put, gone]))]);
+    const [rows, others] = await this.#sealed(lines, more);
     const standing = new Set(this.waiting.map((line) => line.key)); // one that is safe already needs no place here
     const names = [...new Set(["outbox", ...others.map(([shelf]) => shelf)])];
     const write = () =>

@@ -40,13 +40,22 @@ export class Pictures {
   }
 
   /** Keep a new photograph, to be sent: *photo* is {id, drawing, blob}. Rejects where the tablet is full. */
-  async take({ id, drawing, blob }) {
+  async take(photo) {
+    const { row, done } = await this.packed(photo);
+    await cabinet.write(["photos"], ({ photos }) => photos.put(row));
+    done();
+  }
+
+  /** A new photograph as {row, done}: *row* is to be put among the photographs, with whatever belongs to it; then call *done*. */
+  async packed({ id, drawing, blob }) {
     await needRoom();
     const about = { id, drawing, type: blob.type };
     const row = await this.#row("photos", about, blob);
-    await cabinet.write(["photos"], ({ photos }) => photos.put(row));
-    this.waiting.set(id, { ...about, key: row.key });
-    this.drawer.changed();
+    const done = () => {
+      this.waiting.set(id, { ...about, key: row.key });
+      this.drawer.changed();
+    };
+    return { row, done };
   }
 
   /** The photographs not yet sent: [{id, drawing, blob}]. */

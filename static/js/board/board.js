@@ -108,9 +108,9 @@ export class Board {
     return this.add(this.#placed(kind, x, y, fields), also);
   }
 
-  /** Place the mark of the photograph kept as *of*: it fills the sheet, in no zone. */
-  placePhoto(of, fields) {
-    return this.add({ ...this.#born("photo", { zone: "", element: "", ...fields }), of });
+  /** The change that places the mark of the photograph kept as *of*: it fills the sheet, in no zone. */
+  photo(of, fields) {
+    return { ...this.#born("photo", { zone: "", element: "", ...fields }), of };
   }
 
   /** Record a new mark, and what *also*(id) adds to it, as one step. */

@@ -30,15 +30,35 @@ export class History {
 
   /** Record *changes* as a step: {add: [ids]}, {erase: [ids]} or {edit: [{record, of, before, after}, …]}. */
   do(changes, step) {
+    return this.journal.record(changes, this.#next(step).write);
+  }
+
+  /** As `do`, together with what *also* writes, or not at all: rejects where the tablet cannot keep it, and nothing has happened. */
+  async doSurely(changes, step, also) {
+    const { kept, lost, write } = this.#next(step);
+    const all = (stores) => {
+      write(stores);
+      also(stores);
+    };
+    await this.journal.recordSurely(changes, all).catch((error) => {
+      this.steps.splice(this.steps.indexOf(kept), 1, ...(this.steps.at(-1) === kept ? lost : []));
+      this.onchange(this);
+      throw error;
+    });
+  }
+
+  /** A new step: {kept, lost, write}; it takes the place of those undone. */
+  #next(step) {
     const lost = this.steps.splice(this.done + 1);
     const at = (this.steps.at(-1)?.at ?? 0) + 1;
     const kept = { ...step, drawing: this.drawing, at, undone: false };
     this.steps.push(kept);
     this.onchange(this);
-    return this.journal.record(changes, ({ steps }) => {
+    const write = ({ steps }) => {
       for (const old of lost) steps.delete([old.drawing, old.at]);
       steps.put(kept);
-    });
+    };
+    return { kept, lost, write };
   }
 
   /** Set fields as one step: *edits* = [{record, of, after: {field: value}}, …]; what was before is read off the book. */

@@ -38,6 +38,14 @@ export class Journal {
     await done;
   }
 
+  /** As `record`, but *changes* come true only when all of it is on the tablet's disk; where it cannot be put there, this rejects. */
+  async recordSurely(changes, also) {
+    const lines = changes.map((change) => this.#line(change));
+    await this.kept.keepSurely(lines, { clock: this.clock, device: this.device }, also);
+    for (const change of changes) this.book.apply(change);
+    this.onkept();
+  }
+
   #line({ kind, record, of, body }) {
     const id = kind === "fact" ? of : newId();
     const n = ++this.clock;

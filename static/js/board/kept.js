@@ -133,23 +133,38 @@ class Kept {
       const all = this.db.transaction(stores, "readwrite", { durability: "strict" });
       all.oncomplete = () => done();
       all.onerror = all.onabort = () => fail(all.error);
-      for (const { name, value, key, gone } of rows) {
-        if (value === undefined) all.objectStore(name).delete(gone);
-        else all.objectStore(name).put(value, key);
+      try {
+        for (const { name, value, key, gone } of rows) {
+          if (value === undefined) all.objectStore(name).delete(gone);
+          else all.objectStore(name).put(value, key);
+        }
+        all.commit?.(); // spares a round trip: a stroke is on the disk that much sooner
+      } catch (error) {
+        fail(error);
+        all.abort(); // all of it or nothing
       }
-      all.commit?.(); // spares a round trip: a stroke is on the disk that much sooner
     });
   }
 
   /** Keep *changes*, the tablet's *words* ({clock, device}) and, in the same transaction, whatever *also* writes (undo steps). */
   keep(changes, words, also = () => {}) {
     this.changes.push(...changes);
+    return this.#lay(changes, words, also, shown());
+  }
+
+  /** As `keep`, but *changes* count only when all of it is on the disk; where it cannot be put there, this rejects and nothing is kept. */
+  async keepSurely(changes, words, also) {
+    await this.#lay(changes, words, also);
+    this.changes.push(...changes);
+  }
+
+  #lay(changes, words, also, after = null) {
     const put = (stores) => {
       for (const change of changes) stores.outbox.put(change);
       for (const [key, value] of Object.entries(words)) stores.words.put(value, key);
       also(stores);
     };
-    return this.write(["outbox", "words", "steps", "photos"], put, shown());
+    return this.write(["outbox", "words", "steps", "photos"], put, after);
   }
 
   /** Let go of changes that are safe elsewhere; those with a reason were set apart and stay readable here. */

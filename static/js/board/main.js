@@ -68,6 +68,7 @@ const guard = new Guard(told.urls.data, told.tag);
 const outbox = away?.outbox ?? new Outbox(kept, guard);
 const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, colours });
 photos = new Photos(board, kept, guard, tell);
+if (away) away.made = () => photos.made; // its page waits for a photograph before it takes this frame away
 const slip = new Slip(frame, () => resize());
 const panels = new Panels(board, slip);
 const sign = new Sign(frame.querySelector(".safe-sign"), frame.querySelector(".aloud"), tell);
@@ -160,7 +161,19 @@ pointers.onpen = () => fingers(true);
 past.onchange = () => tray.history(past);
 journal.onkept = () => outbox.soon();
 journal.ontrouble = troubleKeeping;
-outbox.onstate = (state) => sign.show(state);
+/** What is only here, changes and photographs, as the sign shows it. */
+const held = {
+  get waiting() {
+    return outbox.waiting + photos.waiting;
+  },
+  get signedOut() {
+    return outbox.signedOut;
+  },
+  get far() {
+    return outbox.far;
+  },
+};
+outbox.onstate = photos.onchange = () => sign.show(held);
 outbox.onaside = () => tell("aside", t("Something could not be put with the rest and was kept apart. Nothing is lost; please tell your trainer."));
 if (kept.trouble) troubleKeeping(kept.trouble);
 if (kept.strange) tell("strange", t("Something drawn on this tablet for another box is still here. It goes there as soon as that box answers."));
@@ -173,7 +186,7 @@ new ResizeObserver(() => resize()).observe(stage);
 listenToKeys(board, acts);
 outbox.listen();
 photos.send();
-keepLooking({ guard, outbox, journal, book, board, photos, tell, unite });
+keepLooking({ guard, outbox, journal, book, board, photos, tell, unite, stale: !away && journal.clock > told.clock });
 frame.querySelector("input[type='file']")?.addEventListener("change", ({ target }) => {
   if (target.files[0]) photos.take(target.files[0]);
   target.value = "";
@@ -183,12 +196,13 @@ frame.addEventListener("click", async (event) => {
   if (!link) return;
   const { href } = link;
   slip.close(); // what was tapped on it is said when it goes
-  if (!outbox.waiting) return;
-  event.preventDefault(); // the last stroke is on its way: wait for it instead of asking whether to leave it
+  if (!outbox.waiting && !photos.making) return;
+  event.preventDefault(); // the last stroke or photograph is on its way: wait for it instead of asking whether to leave it
+  await photos.made;
   await Promise.race([outbox.send(), new Promise((done) => setTimeout(done, 2000))]);
   location.assign(href);
 });
 addEventListener("beforeunload", (event) => {
-  if (outbox.waiting || handover.on) event.preventDefault();
+  if (outbox.waiting || photos.loose || handover.on) event.preventDefault();
 });
 frame.dataset.ready = "yes";

@@ -8,45 +8,102 @@ import { SHEET } from "./view.js";
 /** Longer side in pixels that is sent: a sheet of paper is well readable. */
 const LONGEST = 2400;
 
+/** Milliseconds for sending one over a bad line. */
+const PATIENCE = 120_000;
+
 export class Photos {
   constructor(board, kept, guard, tell) {
     Object.assign(this, { board, kept, guard, tell });
-    this.busy = false;
-    /** Photographs not yet sent, also where the tablet could not keep them: mark id → {id, drawing, blob}. */
-    this.waiting = new Map();
+    this.busy = this.again = false;
+    this.onchange = () => {};
+    /** How many are being made small: they are nowhere yet. */
+    this.making = 0;
+    this.made = Promise.resolve();
+    /** Photographs that the tablet could not keep: mark id → {id, drawing, blob}. */
+    this.unkept = new Map();
+    /** Ids of all that are not yet sent. */
+    this.unsent = new Set();
+  }
+
+  /** How many are only on this tablet; a drawer counts for itself what it keeps. */
+  get waiting() {
+    return this.making + ("sender" in this.kept ? 0 : this.unsent.size);
+  }
+
+  /** How many would be gone with this page. */
+  get loose() {
+    return this.making + this.unkept.size;
   }
 
   /** Take in what was chosen in a file field. */
-  async take(file) {
+  take(file) {
+    this.making++;
+    this.onchange();
+    const taken = this.#take(file).finally(() => {
+      this.making--;
+      this.onchange();
+    });
+    this.made = Promise.allSettled([this.made, taken]);
+    return taken;
+  }
+
+  async #take(file) {
     const small = await shrink(file);
-    const [width, height] = small ? [small.width, small.height] : SHEET;
+    const photo = { id: newId(), drawing: this.board.told.drawing.id, blob: small?.blob ?? file };
+    if (await this.#place(photo, small)) this.send();
+  }
+
+  /** Keep *photo* together with its mark, then show it: what a person sees on the sheet is already safe from a closed page. */
+  async #place(photo, { width, height } = { width: SHEET[0], height: SHEET[1] }) {
+    const { board, kept } = this;
     const size = Math.round(Math.min(SHEET[0] / width, SHEET[1] / height) * Math.max(width, height));
-    const id = newId();
-    const photo = { id, drawing: this.board.told.drawing.id, blob: small?.blob ?? file };
-    this.waiting.set(id, photo);
-    // Kept before it is shown: what a person sees on the sheet is already safe from a closed page.
-    const there = await this.kept.write(["photos"], ({ photos }) => photos.put(photo)).then(
+    const change = board.photo(photo.id, { x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
+    const keep = ({ photos }) => photos.put(photo);
+    const there = await board.history.doSurely([change], { add: [photo.id] }, keep).then(
       () => true,
       () => false,
     );
-    if (!there && "sender" in this.kept) {
-      this.waiting.delete(id); // away it could not wait for days in memory
+    if (!there && "sender" in kept) {
+      // away it could not wait for days in memory
       this.tell("photo", t("The memory of this tablet is nearly full: no more photographs until you were at the box."));
-      return;
+      return false;
     }
-    this.board.placePhoto(id, { x: SHEET[0] / 2, y: SHEET[1] / 2, size, said: {} });
-    this.board.overlay.show(id);
-    this.send();
+    this.unsent.add(photo.id);
+    if (!there) {
+      this.unkept.set(photo.id, photo);
+      board.add(change);
+    }
+    return true;
   }
 
   /** Send what waits: photographs of this and of other drawings. */
   async send() {
-    if (this.busy || "sender" in this.kept) return; // a drawer sends its photographs itself
+    if ("sender" in this.kept) return; // a drawer sends its photographs itself
+    this.again = true;
+    if (this.busy) return;
     this.busy = true;
-    const stored = await this.kept.all("photos").catch(() => []);
-    const all = new Map([...stored.map((photo) => [photo.id, photo]), ...this.waiting]);
-    for (const photo of all.values()) await this.#post(photo).catch(() => {});
+    while (this.again) {
+      this.again = false;
+      await this.#sendAll();
+    }
     this.busy = false;
+  }
+
+  async #sendAll() {
+    const before = [...this.unsent];
+    const stored = await this.kept.all("photos").catch(() => []);
+    const all = new Map([...stored.map((photo) => [photo.id, photo]), ...this.unkept]);
+    for (const id of before) if (!all.has(id)) this.unsent.delete(id); // another page sent it
+    for (const id of all.keys()) this.unsent.add(id);
+    this.onchange();
+    for (const photo of all.values()) await this.#bring(photo).catch(() => {});
+  }
+
+  /** Post a photograph; one that lies here without its mark, as an earlier version could leave it, is placed first. */
+  async #bring(photo) {
+    const { told, book } = this.board;
+    if (photo.drawing === told.drawing.id && !book.marks.get(photo.id)?.kind) await this.#place(photo, await measured(photo.blob));
+    await this.#post(photo);
   }
 
   async #post(photo) {
@@ -54,7 +111,7 @@ export class Photos {
     body.append("photo", photo.blob, "sheet.jpg");
     body.append("drawing", photo.drawing);
     const headers = { "X-CSRFToken": this.guard.token, "HX-Request": "true" };
-    const answer = await fetch(this.board.told.urls.photos, { method: "POST", body, headers });
+    const answer = await fetch(this.board.told.urls.photos, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok) return this.#sent(photo, await answer.json());
     if ([413, 415, 422].includes(answer.status)) this.#refused(photo);
     if (answer.status === 507) this.tell("photo", (await answer.json()).trouble); // it waits here until the box has room
@@ -62,19 +119,25 @@ export class Photos {
 
   async #sent(photo, { sha256 }) {
     await this.board.journal.record([{ kind: "put", record: "mark", of: photo.id, body: { source: sha256 } }], ({ photos }) => photos.delete(photo.id));
-    this.waiting.delete(photo.id);
+    this.#over(photo);
   }
 
   async #refused(photo) {
-    this.waiting.delete(photo.id);
+    this.#over(photo);
     await this.kept.write(["photos"], ({ photos }) => photos.delete(photo.id)).catch(() => {});
     this.board.erase([photo.id]);
     this.tell("photo", t("This picture cannot be read. Please take another one."));
   }
 
+  #over({ id }) {
+    this.unkept.delete(id);
+    this.unsent.delete(id);
+    this.onchange();
+  }
+
   /** The picture of a photograph that is still only here, as an element; null if it is not. */
   async picture(id) {
-    const photo = this.waiting.get(id) ?? (await this.kept.one("photos", id).catch(() => null));
+    const photo = this.unkept.get(id) ?? (await this.kept.one("photos", id).catch(() => null));
     const bitmap = photo && (await createImageBitmap(photo.blob).catch(() => null));
     if (!bitmap) return null;
     const canvas = el("canvas", { width: bitmap.width, height: bitmap.height });
@@ -83,13 +146,19 @@ export class Photos {
   }
 }
 
-/** *file* as {blob, width, height}, no larger than needed and without what a camera writes into it; null if unreadable here. */
+/** How large the picture in *blob* is: {width, height}; undefined if it is unreadable here. */
+async function measured(blob) {
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  return bitmap && { width: bitmap.width, height: bitmap.height };
+}
+
+/** *file* as {blob, width, height}, no larger than needed and without what a camera writes into it; undefined if unreadable here. */
 async function shrink(file) {
   const bitmap = await createImageBitmap(file).catch(() => null);
-  if (!bitmap) return null;
+  if (!bitmap) return undefined;
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = el("canvas", { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) });
   canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-  return blob && { blob, width: canvas.width, height: canvas.height };
+  return blob ? { blob, width: canvas.width, height: canvas.height } : undefined;
 }

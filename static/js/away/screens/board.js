@@ -1,7 +1,8 @@
 /**
  * The board of a tablet that is away, in a frame within this page: the key to the drawer stays here and nowhere else.
  *
- * `window.away` is all that the frame is given: {told, kept, outbox, name, title, backdrop, photographs, pictures, close()}.
+ * `window.away` is all that the frame is given: {told, kept, outbox, name, title, backdrop, photographs, pictures, close()}; the frame
+ * adds `made()`, which resolves when no photograph is on its way any more.
  */
 
 import { el } from "../../board/dom.js";

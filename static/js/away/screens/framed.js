@@ -36,10 +36,11 @@ function noPhotographs(label) {
 
 // Leaving is the outer page's to do: what was drawn lies in its drawer already.
 frame.querySelector("[data-back]").addEventListener("click", leave, { capture: true });
-function leave(event) {
+async function leave(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   said();
+  await away.made?.(); // a photograph is being made small: it goes along
   away.close();
 }
 
