@@ -45,6 +45,12 @@ def enter(app, served):
     return enter
 
 
+#: In a page: how many pixels of a canvas have ink on them.
+INKED = """(name) => { const c = document.querySelector('canvas.' + name);
+    const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+    let n = 0; for (let i = 3; i < p.length; i += 4) if (p[i]) n++; return n }"""
+
+
 class OpenBoard:
     """A board in a browser, with a hand over it and an eye on the database."""
 
@@ -92,12 +98,7 @@ class OpenBoard:
 
     def inked(self, canvas="ink"):
         """How many pixels of a canvas have ink on them."""
-        return self.page.evaluate(
-            """(name) => { const c = document.querySelector('canvas.' + name);
-            const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-            let n = 0; for (let i = 3; i < p.length; i += 4) if (p[i]) n++; return n }""",
-            canvas,
-        )
+        return self.page.evaluate(INKED, canvas)
 
     def pixel(self, x, y):
         """[r, g, b, a] of the ink canvas at the sheet's (x, y)."""

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gals.models import Aside, Change, Device, SignIn
-from tests.board.conftest import OpenBoard
+from tests.board.conftest import INKED, OpenBoard
 from tests.browser_fixtures import TABLET
 
 
@@ -105,6 +105,22 @@ def test_an_answer_that_got_lost_makes_no_second_stroke(board, tablet):
 def before_drawing(board):
     with Session(board.app.extensions["engine"]) as db:
         return len(db.scalars(select(Change).where(~Change.device.startswith("tablet:"))).all())
+
+
+#: In a page: what waits for long never comes.
+HURRIED = "{ const soon = setTimeout; window.setTimeout = (go, wait, ...more) => (wait > 5000 ? 0 : soon(go, wait, ...more)) }"
+
+
+def test_a_stroke_that_arrived_while_the_page_was_made_anew_is_seen_at_once(board, tablet):
+    """A page is left right after a stroke: the server may have read the sheet for the new one before the stroke came."""
+    older = tablet.request.get(f"/drawings/{board.drawing}")
+    board.line()
+    board.wait_until_safe()
+    drawn = board.inked()
+    tablet.route(f"**/drawings/{board.drawing}", lambda route: route.fulfill(response=older))
+    board.page.add_init_script(HURRIED)
+    board.open()
+    board.page.wait_for_function(f"(drawn) => ({INKED})('ink') === drawn", arg=drawn)
 
 
 def test_a_wrong_receipt_is_no_receipt(board, tablet):

@@ -14,8 +14,11 @@ const PHOTOS = 15_000;
 /** So many marks at once are painted with the whole sheet. */
 const MANY = 60;
 
-/** Keep looking; *parts* are the board's own, `unite()` puts on top what is only here. */
-export function keepLooking({ guard, outbox, journal, book, board, photos, tell, unite }) {
+/**
+ * Keep looking; *parts* are the board's own, `unite()` puts on top what is only here. *stale*: this tablet knows of changes that
+ * the page does not, as when the last strokes arrived while the server was making the page anew.
+ */
+export function keepLooking({ guard, outbox, journal, book, board, photos, tell, unite, stale }) {
   const calm = board.told.drawing.owner === "group" ? CALM.group : CALM.alone;
   let wait = calm;
   let timer;
@@ -78,7 +81,7 @@ export function keepLooking({ guard, outbox, journal, book, board, photos, tell,
     tell("gone", t("This drawing was taken away elsewhere. What you drew here stays on this tablet and is shown to nobody."));
   }
 
-  timer = setTimeout(look, calm);
+  timer = setTimeout(look, stale ? 0 : calm);
   document.addEventListener("visibilitychange", look);
   addEventListener("online", () => photos.send());
   setInterval(() => photos.send(), PHOTOS);
