@@ -11,45 +11,19 @@ from sqlalchemy import select
 
 from gals.errors import BadInput, NoConsent
 from gals.journal.ids import pair_id
-from gals.models import Blob, Commitment, Drawing, Mark, Participant, Photograph, Sheet
-from gals.store import commitments, consents, drawings, joins, paper_facts, sheets, toolbox
-from gals.times import month_after
+from gals.models import Blob, Drawing, Mark, Participant, Photograph, Sheet
+from gals.store import consents, drawings, joins, paper_facts, paper_promises, sheets, toolbox
+from gals.store.paper_promises import DRAWN, Promise
 from tools.kit import SHEET
 from tools.rights import CONSENTS
-
-#: Kinds of sheets that people draw on.
-DRAWN = ("worksheet", "notebook")
 
 #: Fields of a mark that say where a picture is and which.
 _PLACE = ("source", "x", "y", "size")
 
-#: How large a pin is, and where pins stand when nobody shows a place: a row along the lower edge.
-PIN, ROW, STEP = 48, (70, 655), 90
-
-#: The pictures printed beside the boxes of each part of life; a pin shows the one that was marked.
-PICTURES = {
-    "property": "deed",
-    "work": "shared-work",
-    "decisions": "shared-decision",
-    "movement": "walking",
-    "safety": "heart",
-}
-
-
-class Promise(NamedTuple):
-    """A promise as the boxes of a sheet say it: its number there, months until it is due (0: not said), actor, area ("": not
-    said), and where its pin stands on the sheet (None: in the row at the edge)."""
-
-    number: str
-    months: int = 0
-    actor: str = ""
-    area: str = ""
-    at: tuple[float, float] | None = None
-
-
 class Page(NamedTuple):
     """Whose a photographed page is and what it is: *sheet* may be None (a page without marks); *fills*: (x, y, size) of the
-    picture in sheet units, None: as large as the sheet allows; *promises* are Promises, *facts* those of ``paper_facts``."""
+    picture in sheet units, None: as large as the sheet allows; *promises* are Promises, *facts* those of ``paper_facts``;
+    *pinned_on*: id of the drawing on which promises of a sheet that is not drawn on hang (None: on none)."""
 
     sheet: Sheet | None = None
     participant_id: str | None = None
@@ -58,6 +32,7 @@ class Page(NamedTuple):
     fills: tuple[float, float, float] | None = None
     promises: tuple[Promise, ...] = ()
     facts: tuple = ()
+    pinned_on: str | None = None
 
     @property
     def owner(self):
@@ -86,7 +61,8 @@ def place(w, photograph, page):
             raise BadInput(_("There is no picture of this page yet. Please have it read again."))
     if earlier := _standing(w.db, photograph):
         undo(w, earlier)
-    written = _drawn(w, photograph, page) if drawn else {}
+    written = _drawn(w, photograph, page) if drawn else {"pins": paper_promises.make(w, _name(photograph, page.sheet), page)}
+    written["at"] = w.now.isoformat()
     written["facts"] = paper_facts.say(w, page.facts)
     photograph.written, photograph.state = written, "confirmed"
     photograph.drawing_id = written.get("drawing")
@@ -134,9 +110,8 @@ def _drawn(w, photograph, page):
         was = {field: getattr(known, field) for field in _PLACE}
     x, y, size = page.fills or _whole(w.db, photograph)
     place_ = {"source": photograph.clean, "x": x, "y": y, "size": size}
-    _mark(w, drawing, picture, kind="photo", layer=drawings.FIRST, zone="", element="", said={}, **place_)
-    named = [(pair_id("paper pin", *name, one.number, drawing), one) for one in page.promises]
-    pins = [_pin(w, drawing, page, promise) for promise in named]
+    paper_promises.put_up(w, drawing, picture, kind="photo", layer=drawings.FIRST, zone="", element="", said={}, **place_)
+    pins = paper_promises.make(w, name, page._replace(pinned_on=drawing))
     sheet = _assign(w, page, drawing)
     return {"drawing": drawing, "begun": begun, "picture": picture, "was": was, "pins": pins, "sheet": sheet}
 
@@ -171,37 +146,6 @@ def _whole(db, photograph):
     return SHEET[0] / 2, SHEET[1] / 2, max(width, height) * min(SHEET[0] / width, SHEET[1] / height)
 
 
-def _mark(w, drawing, id, **fields):
-    if w.db.get(Mark, id) is not None:
-        w.erase(id, gone=False)
-    w.mark(drawing, id, **fields)
-
-
-def _pin(w, drawing, page, named):
-    id, promise = named
-    tool = _tool(w.db, page)
-    x, y = promise.at or (ROW[0] + STEP * (int(promise.number) - 1 if promise.number.isdigit() else 0), ROW[1])
-    zone, picture = tool.zone_at(x, y), PICTURES.get(promise.area, "")
-    element = _element(tool, zone.key if zone else "")
-    look = {"kind": "pin", "layer": drawings.FIRST, "zone": zone.key if zone else "", "element": element}
-    _mark(w, drawing, id, **look, x=x, y=y, size=PIN, symbol=picture, said={})
-    day = w.now.date()
-    first, due = commitments.first_milestone(w.db, day), month_after(day, promise.months) if promise.months else None
-    said = {"made_on": day, "milestone_on": min(first, due or first), "due_on": due, "symbol": picture or None}
-    said |= {"actor": promise.actor or ("group" if "group_id" in page.owner else "i"), "area": promise.area or None}
-    known = w.db.get(Commitment, id)
-    said |= {"gone": False} if known is not None and known.gone else {}
-    w.put("commitment", id, drawing_id=drawing, **page.owner, shared="group_id" in page.owner, **said)
-    return id
-
-
-def _element(tool, zone):
-    """What a promise in *zone* is taken to be, as the board takes it."""
-    promising = [element for element in tool.elements if element.commits]
-    fit = [element for element in promising if zone in element.zones] or promising
-    return fit[0].key if fit else ""
-
-
 def _assign(w, page, drawing):
     """Say whose the sheet is and which drawing it became (a booklet becomes many); returns what was said before."""
     if page.sheet is None:
@@ -223,9 +167,7 @@ def undo(w, photograph):
     if photograph.state != "confirmed":
         return
     written = photograph.written or {}
-    for pin in written.get("pins", ()):
-        w.erase(pin)
-        w.put("commitment", pin, gone=True)
+    paper_promises.take_down(w, written.get("pins", ()))
     if written.get("drawing"):
         _take_drawing(w, written, photograph)
     paper_facts.take_back(w, written.get("facts", ()))
@@ -258,8 +200,9 @@ def of_page(db, photograph):
 
 def as_a_sheet_of_its_own(w, photograph, sheet):
     """A second, different drawing under one code (sheets were copied): a sheet without a number, still nobody's; returns its id."""
-    same = ("kind", "layout", "size", "language", "pages", "tool", "tool_version", "workshop_id", "session_id", "made_on")
-    fields = {name: getattr(sheet, name) for name in same}
+    same = ["kind", "layout", "size", "language", "pages", "tool", "tool_version", "workshop_id", "session_id", "made_on"]
+    same += ["rows", "follow_up_id"] if sheet.kind in ("attendance", "consent", "tally", "ballot") else []
+    fields = {name: getattr(sheet, name) for name in same if getattr(sheet, name) is not None}
     made = w.put("sheet", pair_id("copied sheet", sheet.id, photograph.sha256), **fields)
     photograph.sheet_id, photograph.state, photograph.better = made, "asked", None
     w.db.flush()

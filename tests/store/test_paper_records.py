@@ -9,7 +9,8 @@ from gals.errors import BadInput, NoConsent
 from gals.journal.ids import new_id
 from gals.models import Attendance, Blob, Change, Commitment, Drawing, Mark, Photograph, Sheet, Tally
 from gals.store import answers, attendance, commitments, consents, drawings, paper_facts, paper_records, sheets, tallies
-from gals.store.paper_records import Page, Promise
+from gals.store.paper_promises import ROW, Promise
+from gals.store.paper_records import Page
 from tests.conftest import NOW
 from tools import TOOLS, ink
 
@@ -132,7 +133,7 @@ def test_promises_become_pins_as_on_the_board(db, writer, aigul):
     assert (first.due_on, first.milestone_on, first.actor, first.area) == (date(2026, 8, 4), date(2026, 6, 4), "we", "property")
     assert (pins[first.id].x, pins[first.id].y, pins[first.id].symbol) == (400, 300, "deed")
     assert (second.due_on, second.actor, second.area, second.shared) == (None, "i", None, False)
-    assert pins[second.id].y == paper_records.ROW[1]
+    assert pins[second.id].y == ROW[1]
     assert {pin.element for pin in pins.values()} != {""}
 
 
