@@ -75,13 +75,14 @@ class Sheet:
 
 @dataclass
 class Scene:
-    """Sheets from the lowest to the topmost, with things under and over them; ``main`` is the one that is meant."""
+    """Sheets from the lowest to the topmost, with things under and over them."""
 
     rng: np.random.Generator
     trouble: Trouble
     sheets: list[Sheet] = field(default_factory=list)
-    under: Things | None = None
-    over: Things | None = None
+    under: Any = None
+    over: Any = None
+    sizes: Any = SIZES
 
     def __post_init__(self) -> None:
         self.under, self.over = Things(self.rng), Things(self.rng)
@@ -115,7 +116,7 @@ class Scene:
 
     def camera(self, surface: Surface, *, fill: float | None = None, slack: Any = None, turned: float | None = None) -> Camera:
         """A camera aimed at the sheet that lies as *surface*; mostly upright, sometimes held turned."""
-        size = SIZES[self.rng.choice(len(SIZES), p=OFTEN)]
+        size = self.sizes[self.rng.choice(len(self.sizes), p=OFTEN if self.sizes is SIZES else None)]
         if turned is None:
             turned = float(self.rng.choice([0, 180, 90, -90], p=[0.76, 0.08, 0.08, 0.08]))
         if (surface.paper[0] < surface.paper[1]) != (abs(turned) == 90):
