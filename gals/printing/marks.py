@@ -3,21 +3,62 @@
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
+from gals.printing import layout as sheet
 from gals.printing import sheet_codes, tags
+from gals.printing.fields import Rect
 from gals.printing.layout import MM
 from gals.printing.places import Layout
 from gals.printing.sheet_codes import SheetCode
-from gals.printing.text import SOFT, line, style
+from gals.printing.text import BLACK, SOFT, line, style
+
+#: All codes are of one length: the square they need, and one pattern over it. Trying eight patterns takes four times as long.
+_LOOK = {"version": 2, "error": "q", "mode": "alphanumeric", "mask": 0, "micro": False, "boost_error": False}
 
 
-def draw(canvas: Canvas, layout: Layout, code: SheetCode) -> None:
-    """The marks of the page with this *code*, laid out as *layout* says, on a page of that size."""
-    height = layout.paper[1]
-    for tag, (x0, _y0, x1, y1) in zip(tags.tags_of(code.number), layout.tags, strict=True):
-        tags.draw(canvas, tag, (x0 * MM, (height - y1) * MM), (x1 - x0) * MM)
-    rows = [[bool(cell) for cell in row] for row in segno.make(str(code), error="q", micro=False, boost_error=False).matrix]
-    for x0, _y0, x1, y1 in layout.codes:
-        tags.matrix(canvas, rows, (x0 * MM, (height - y1) * MM), (x1 - x0) * MM / len(rows))
-    _x0, y0, x1, _y1 = layout.codes[0]
-    look = style(7, align="right", colour=SOFT)
-    line(canvas, sheet_codes.spaced(code.number), (x1 * MM, (height - y0) * MM + 0.6 * MM), 0, look=look)
+def draw(canvas: Canvas, layout: Layout, code: SheetCode, pages: int = 1) -> None:
+    """The marks of the page with this *code* of a sheet of so many *pages*, laid out as *layout* says, on a page of that size."""
+    corners = tags.tags_of(code.number)
+    sheet.once(canvas, f"tags-{layout.kind}-{layout.size}-{corners[0]}", lambda: _tags(canvas, layout, corners))
+    rows = [[bool(cell) for cell in row] for row in segno.make(str(code), **_LOOK).matrix]
+    for place in layout.codes:
+        left, bottom, across = _square(layout, place)
+        tags.matrix(canvas, rows, (left, bottom), across / len(rows))
+    _number(canvas, layout, code, pages)
+
+
+def boxes(canvas: Canvas, layout: Layout) -> None:
+    """The empty boxes of the page: the same on every sheet of its kind and size."""
+    for field in layout.boxes:
+        left, bottom, across = _square(layout, field.mm)
+        if field.shape == "circle":
+            canvas.setStrokeColor(BLACK)
+            canvas.setLineWidth(0.8)
+            canvas.circle(left + across / 2, bottom + across / 2, across / 2)
+        else:
+            sheet.frame(canvas, (left, bottom, across, across))
+
+
+def _tags(canvas: Canvas, layout: Layout, corners: tuple[int, int, int, int]) -> None:
+    for tag, place in zip(corners, layout.tags, strict=True):
+        left, bottom, across = _square(layout, place)
+        tags.draw(canvas, tag, (left, bottom), across)
+
+
+def _square(layout: Layout, place: Rect) -> tuple[float, float, float]:
+    """Left, bottom and side of a square, in points from the paper's lower left corner."""
+    x0, _y0, x1, y1 = place
+    return x0 * MM, (layout.paper[1] - y1) * MM, (x1 - x0) * MM
+
+
+def _number(canvas: Canvas, layout: Layout, code: SheetCode, pages: int) -> None:
+    """The number to type; above it, small, the page and the version of the layout."""
+    _x0, _y0, right, low = layout.number
+    x, base = right * MM, (layout.paper[1] - low) * MM
+    line(canvas, sheet_codes.spaced(code.number), (x, base), 0, look=style(8, True, "right"))
+    line(
+        canvas,
+        f"{code.page}/{pages} · v{code.version}",
+        (x, base + 3 * MM),
+        0,
+        look=style(5.5, align="right", colour=SOFT),
+    )

@@ -32,7 +32,8 @@ KINDS = {
 
 class Layout(NamedTuple):
     """One page: its paper (width, height), the frame that people draw in (None where there is none), the corner tags
-    (upper left, upper right, lower right, lower left), the two square codes, what stays free for them, and the boxes to mark."""
+    (upper left, upper right, lower right, lower left), the two square codes, what stays free for them, the boxes to mark,
+    and where the number to type stands."""
 
     version: int
     kind: str
@@ -43,6 +44,7 @@ class Layout(NamedTuple):
     codes: tuple[Rect, Rect]
     keepout: tuple[Rect, ...]
     boxes: tuple[Field, ...]
+    number: Rect
 
 
 def of(code: SheetCode) -> Layout | None:
@@ -57,8 +59,9 @@ def layout(kind: str, size: str = "A4", page: int = 1) -> Layout:
     paper, upright = PAPERS[size], dict(KINDS.values())[kind]
     width, height = (paper.height, paper.width) if upright else (paper.width, paper.height)
     tags, codes, keepout = _marks(paper, width, height)
-    boxes = fields.boxes(kind, size, page)
-    return Layout(NEWEST, kind, size, (width, height), _frame(kind, paper, (width, height)), tags, codes, keepout, boxes)
+    boxes, frame = fields.boxes(kind, size, page), _frame(kind, paper, (width, height))
+    number = _number(keepout[2], frame)
+    return Layout(NEWEST, kind, size, (width, height), frame, tags, codes, keepout, boxes, number)
 
 
 def _marks(paper: Paper, width: float, height: float) -> tuple[tuple[Rect, ...], tuple[Rect, Rect], tuple[Rect, ...]]:
@@ -73,6 +76,13 @@ def _marks(paper: Paper, width: float, height: float) -> tuple[tuple[Rect, ...],
     white = paper.white
     keepout = tuple((x0 - white, y0 - white, x1 + white, y1 + white) for x0, y0, x1, y1 in (*tags, upper, lower))
     return tags, (upper, lower), keepout
+
+
+def _number(tag: Rect, frame: Rect | None) -> Rect:
+    """Two lines of small print left of the lower right *tag* (with its white), and no farther right than the *frame*."""
+    right = min(tag[0] - 1, frame[2] if frame else tag[0])
+    low = tag[3] - 4
+    return right - 17, low - 5, right, low
 
 
 def _frame(kind: str, paper: Paper, size: tuple[float, float]) -> Rect | None:

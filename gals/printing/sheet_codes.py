@@ -7,7 +7,7 @@ never printed, and there is no key that could be lost. The letters are Crockford
 
 import re
 import secrets
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -44,6 +44,11 @@ def parse(text: str) -> SheetCode | None:
     if version not in LETTERS:
         return None
     return SheetCode(LETTERS.index(version), size, kind, number, LETTERS.index(page), check)
+
+
+def of(sheet: Any, page: int = 1) -> SheetCode:
+    """The code of a page of a stored *sheet*: it has letters for what the record has words for, W for worksheet, 4 for A4."""
+    return SheetCode(sheet.layout, sheet.size[1], sheet.kind[0].upper(), sheet.number, page, sheet.check)
 
 
 def draw_lot() -> tuple[str, str]:

