@@ -5,6 +5,7 @@ anybody: it stays on the machine that printed it (and at headquarters) until it 
 """
 
 import hmac
+from itertools import zip_longest
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -21,12 +22,12 @@ WHERE = ("group_id", "workshop_id", "session_id", "follow_up_id")
 OWNERS = ("participant_id", "group_id")
 
 
-def print_run(w, *, kind, size, language, lots, layout=1, pages=1, tool=None, people=(), rows=(), **where):
+def print_run(w, *, kind, size, language, lots, layout=1, pages=1, tool=None, people=(), groups=(), rows=(), **where):
     """Write down one sheet for each of *lots* ((number, check), as ``sheet_codes.draw_lot``) and return the Sheets, in their order.
 
     *kind*, *size* (``worksheet``, ``A4``), *layout* (version) and *pages* hold for all; *tool* is a key, and of a private
-    tool nothing is written: the answer is empty. *people*: a participant's id, or None for a blank sheet, for each lot;
-    *rows*: for each lot what its numbered rows stand for (ids); *where*: names of WHERE → id.
+    tool nothing is written: the answer is empty. For each lot *people* or *groups* name whose it is (ids, None for a blank
+    sheet), and *rows* what its numbered rows stand for (ids); *where*: names of WHERE → id.
     """
     known = toolbox.find(w.db, tool) if tool else None
     if tool and (known is None or known.private):
@@ -35,18 +36,20 @@ def print_run(w, *, kind, size, language, lots, layout=1, pages=1, tool=None, pe
         raise TypeError(f"a sheet belongs to {WHERE}")
     same = {"kind": kind, "size": size, "language": language, "layout": layout, "pages": pages, "made_on": w.now.date()}
     same |= {"tool": tool, "tool_version": known.version} if known else {}
-    same |= {name: value for name, value in where.items() if value}
-    own = [{"number": number, "check": check} | _own(place, people, rows) for place, (number, check) in enumerate(lots)]
+    same |= _said(**where)
+    each = zip_longest(lots, people, groups, rows)
+    own = [
+        _said(number=lot[0], check=lot[1], participant_id=person, group_id=group, rows=row)
+        for lot, person, group, row in each
+    ]
     ids = [new_id() for _lot in own]
     w.many([("put", "sheet", one, same | fields) for one, fields in zip(ids, own, strict=True)])
     found = {one.id: one for one in w.db.scalars(select(Sheet).where(Sheet.id.in_(ids)))}
     return [found[one] for one in ids]
 
 
-def _own(place, people, rows):
-    person = people[place] if place < len(people) else None
-    written = rows[place] if place < len(rows) else None
-    return ({"participant_id": person} if person else {}) | ({"rows": list(written)} if written else {})
+def _said(**fields):
+    return {name: value for name, value in fields.items() if value}
 
 
 def find(db, sheet_id):
