@@ -24,7 +24,7 @@ _LOOKED_AT = (
 class Promise(NamedTuple):
     """A promise as it is printed. ``by`` is its next day; ``answer`` (key of ``ANSWERS``) how it goes so far.
 
-    ``grew``: it was brought from another sheet.
+    ``grew``: it was brought from another sheet. ``id``: its pin's, by which the drawing's pins are numbered.
     """
 
     symbol: str = ""
@@ -34,6 +34,7 @@ class Promise(NamedTuple):
     by: date | None = None
     answer: str = "planned"
     grew: bool = False
+    id: str = ""
 
 
 def plain_mark(told: Mapping[str, Any]) -> SimpleNamespace:
@@ -55,14 +56,19 @@ def said(
     canvas: Canvas, promise: Promise, at: tuple[float, float], room: tuple[float, float], *, language: str
 ) -> None:
     """What was promised, in *room* with its left edge's middle *at*: words if there are any, and who does what."""
-    words = catalogue(language).gettext
-    who = listed(words(part) for part in (ACTORS.get(promise.actor, ""), KINDS.get(promise.kind, "")) if part)
+    acts = who(promise, language)
     if not promise.text:
-        centred(canvas, who, at, room, look=style(10))
+        centred(canvas, acts, at, room, look=style(10))
         return
-    shift = room[1] * 0.15 if who else 0
+    shift = room[1] * 0.15 if acts else 0
     centred(canvas, promise.text, (at[0], at[1] + shift), (room[0], room[1] * 0.7), look=style(10, True))
-    centred(canvas, who, (at[0], at[1] - room[1] * 0.36), (room[0], room[1] * 0.3), look=style(8, colour=SOFT))
+    centred(canvas, acts, (at[0], at[1] - room[1] * 0.36), (room[0], room[1] * 0.3), look=style(8, colour=SOFT))
+
+
+def who(promise: Promise, language: str) -> str:
+    """Who does what, in words."""
+    words = catalogue(language).gettext
+    return listed(words(part) for part in (ACTORS.get(promise.actor, ""), KINDS.get(promise.kind, "")) if part)
 
 
 def when(promise: Promise, language: str) -> str:
