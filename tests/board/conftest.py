@@ -1,8 +1,10 @@
 """A board on a tablet: a woman's empty Vision Journey, opened by a facilitator who is signed in."""
 
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import Error
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -45,6 +47,10 @@ def enter(app, served):
     return enter
 
 
+#: In a page: `felt` resolves when the next click has been heard.
+FELT = """() => { window.felt = new Promise((done) => {
+    addEventListener('click', () => done(), { capture: true, once: true }); setTimeout(done, 4000) }) }"""
+
 #: In a page: how many pixels of a canvas have ink on them.
 INKED = """(name) => { const c = document.querySelector('canvas.' + name);
     const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
@@ -72,8 +78,11 @@ class OpenBoard:
         return self
 
     def tap(self, selector):
-        """Touch a control."""
+        """Touch a control, and wait until the page has felt it: a click comes a moment after the finger."""
+        self.page.evaluate(FELT)
         self.page.locator(f"{selector} >> visible=true").first.tap()
+        with suppress(Error):  # it led to another page
+            self.page.evaluate("window.felt")
 
     def wait_until_safe(self):
         """Wait until the sign says that everything is safe."""

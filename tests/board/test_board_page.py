@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from tests.board.conftest import ZONES
+from tests.board.conftest import INKED, ZONES
 
 CONTROLS = "a[href], button, input, summary, [tabindex='0']"
 
@@ -84,9 +84,8 @@ def test_in_somebodys_hands_the_tablet_has_six_controls_and_no_way_out(board):
     assert board.page.locator(".board.handed").count() == 1
     box = hold.bounding_box()
     board.hand.touch("touchStart", (1, box["x"] + 50, box["y"] + 20))
-    board.page.wait_for_timeout(2300)
+    board.page.wait_for_selector(".board:not(.handed)")
     board.hand.touch("touchEnd")
-    assert board.page.locator(".board.handed").count() == 0
     board.wait_until_safe()
     assert len(board.marks()) == 1
 
@@ -140,8 +139,7 @@ def test_two_tablets_on_one_sheet_see_each_other(board, tablet):
     other.line(y=500, x=300)
     other.wait_until_safe()
     board.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    board.page.wait_for_function("() => document.querySelector('canvas.ink').getContext('2d') && true")
-    board.page.wait_for_timeout(600)
+    board.page.wait_for_function(f"(drawn) => ({INKED})('ink') === drawn", arg=other.inked())
     assert board.pixel(360, 500)[3] == 255
 
 
