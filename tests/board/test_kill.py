@@ -15,8 +15,10 @@ from tests.browser_fixtures import FLAGS, chromium
 #: Strokes that may be drawn in one life of the browser.
 MOST = 6
 
-#: Seconds in which a hand goes from one stroke to the next: the shortest that real sketches show is longer.
-LIFTED = 0.1
+#: In a page: how many strokes this tablet's disk has ever taken in; each is one step, kept beside it in one transaction.
+ON_THE_DISK = """() => new Promise((done) => { const open = indexedDB.open('gals', 1); open.onsuccess = () => {
+    const all = open.result.transaction('steps').objectStore('steps').count()
+    all.onsuccess = () => { open.result.close(); done(all.result) } } })"""
 
 
 class MortalBrowser:
@@ -32,7 +34,7 @@ class MortalBrowser:
         line = [chromium(), "--headless=new", *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={self.profile}", "about:blank"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(line, start_new_session=True, **quiet)
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not (port.exists() and port.read_text().count("\n")) and time.monotonic() < until:
             time.sleep(0.02)
         number = port.read_text().split()[0]
@@ -67,8 +69,9 @@ def live_and_die(mortal, enter, app, sheet, chance):
     if chance.random() < 0.5:
         page.route("**/journal", lambda route: route.abort())
     drawn = chance.randint(1, MOST)
+    before = page.evaluate(ON_THE_DISK)
     for at in range(drawn):
-        time.sleep(LIFTED)
+        page.wait_for_function(f"async (many) => await ({ON_THE_DISK})() >= many", arg=before + at)  # a hand lifts, too
         board.line(x=60 + at * 120, y=150 + chance.random() * 400, length=80)
     if chance.random() < 0.5:
         time.sleep(chance.random() * 0.2)
