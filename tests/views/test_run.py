@@ -36,10 +36,11 @@ def tap(nurgul, app, world):
 @pytest.fixture
 def late_by(app, world, written):
     """Lets the workshop's day have begun so many minutes ago: ``late_by(40)``."""
-    app.extensions["clock"].shift = timedelta(0)
+    clock = app.extensions["clock"]
+    clock.shift += clock.now().replace(hour=11, minute=5) - clock.now()  # at night it would have begun the day before
 
     def begin(minutes):
-        start = app.extensions["clock"].now() - timedelta(minutes=minutes)
+        start = clock.now() - timedelta(minutes=minutes)
         written(lambda w: w.put("workshop", world["workshop"], day_starts=f"{start:%H:%M}"))
 
     return begin

@@ -21,8 +21,10 @@ TITLE = '[data-show="title"]'
 
 @pytest.fixture
 def world(app, written, make_account):
-    made = written(lambda w: village.build(w, app.extensions["clock"].today()))
-    start = app.extensions["clock"].now() - timedelta(minutes=90)
+    clock = app.extensions["clock"]
+    clock.shift += clock.now().replace(hour=11, minute=5) - clock.now()  # at night a day would have begun the day before
+    made = written(lambda w: village.build(w, clock.today()))
+    start = clock.now() - timedelta(minutes=90)
     written(lambda w: w.put("workshop", made["workshop"], day_starts=f"{start:%H:%M}"))
     for login in ("nurgul", "azamat"):
         make_account("facilitator", login=login, places=[made["near"]])
