@@ -30,7 +30,7 @@ def pages(app, data, make_account, tablet, today):
     page.fill("#login", "admin")
     page.fill("#password", "a long plain password")
     page.click("main button.button")
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "sign-in" not in url)
     page.context.add_cookies([{"name": "language", "value": "ky", "url": page.url}])
     known = list(demo_world.addresses(app, data))
     data.rollback()

@@ -1,14 +1,12 @@
 """A meeting on a touch tablet: a face, a reason, the next person, each with one tap."""
 
-from datetime import date
-
 import pytest
 
 from gals.store import answers, attendance, commitments, follow_ups, groups
 
 
 @pytest.fixture
-def meeting(written):
+def meeting(app, written):
     """(place id, meeting id, promise id of the first of two women who are here)."""
 
     def make(w):
@@ -17,7 +15,7 @@ def meeting(written):
         people = [w.put("participant", None, name=name, sex="woman", place_id=place) for name in ("Айгүл", "Бегимай")]
         for one in people:
             groups.join(w, one, group)
-        made = follow_ups.plan(w, group, date.today())
+        made = follow_ups.plan(w, group, app.extensions["clock"].today())
         attendance.say_at(w, made, {people[0]: True})
         return place, made, commitments.promise(w, participant_id=people[0], symbol="cow")
 
@@ -32,6 +30,7 @@ def test_a_meeting_is_gone_through_by_taps(tablet, make_account, meeting, data):
     page.fill("#login", "facilitator")
     page.fill("#password", "a long plain password")
     page.click("main button.button")
+    page.wait_for_url("**/")
     page.goto(f"/follow-ups/{made}/roll")
     page.locator("#roll .tile >> nth=1").tap()
     page.wait_for_selector("#roll .tile[aria-pressed=true] >> nth=1")

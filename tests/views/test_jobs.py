@@ -108,7 +108,7 @@ def test_the_page_turns_by_itself_when_the_papers_are_ready(app, world, visit, t
     page.fill("#login", "facilitator")
     page.fill("#password", "a long plain password")
     page.click("main button.button")
-    page.wait_for_load_state()
+    page.wait_for_url("**/")
     page.goto(f"/workshops/{world['workshop']}/print")
     page.get_by_role("button", name="Print the whole pack").click()
     page.get_by_text("in a moment").wait_for()
