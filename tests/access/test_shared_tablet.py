@@ -137,7 +137,7 @@ def test_a_covered_page_whose_sign_in_is_over_asks_for_the_password(page, group)
 def test_help_opens_over_the_page_without_a_request_or_an_address(page, group):
     with page.expect_response("**/help/*"):
         page.goto(group)
-    page.wait_for_timeout(100)
+    page.wait_for_load_state("networkidle")  # the help has come to its end
     asked, before = [], page.evaluate("history.length")
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
