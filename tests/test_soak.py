@@ -8,17 +8,19 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gals import create_app, migrations
 from gals.db import engine_for
 from gals.journal.write import Writer
-from gals.models import Aside, Change, Mark
-from gals.store import accounts, drawings
+from gals.models import Aside, Attendance, Change, Commitment, Mark
+from gals.store import accounts, drawings, workshops
 from tests.browser_fixtures import TABLET
 from tests.conftest import CHEAPEST, NOW, PASSWORD
 from tests.hand import Hand
@@ -28,6 +30,10 @@ CUTS, KILLS = 200, 50
 
 #: Rounds in which every tablet draws one stroke; the disk fills in one of them, and in another a tablet is lost.
 ROUNDS, FULL, LOST = 60, 25, 45
+
+#: Days of the workshop, its people that each tablet calls on each of them, and in which round of a day it pins a promise.
+DAYS, CALLED, PINNED = 3, 5, 7
+DAY = ROUNDS // DAYS
 
 
 class Box:
@@ -101,17 +107,23 @@ def box(tmp_path):
 
 
 def village(w):
-    """A place, a group sheet everybody draws on, and an account."""
+    """A place, a workshop of three days with its people, a group sheet everybody draws on, and an account."""
     place = w.put("place", None, level="village", name_ky="Ак-Суу")
     group = w.put("group", None, label="Келиндер", sex="women", place_id=place)
     accounts.create(
         w.db, login="facilitator", name="Ф", role="facilitator", password=PASSWORD, memory=CHEAPEST, places=[place]
     )
-    return drawings.start(w, tool="vision-journey", owner="group", group_id=group)
+    ends = NOW.date() + timedelta(DAYS - 1)
+    workshop = w.put("workshop", None, name="Ак-Суу", place_id=place, groups=[group], starts_on=NOW.date(), ends_on=ends)
+    people = [w.put("participant", None, name=f"Айгүл {number}", sex="woman", place_id=place) for number in range(TABLETS * CALLED)]
+    for person in people:
+        workshops.enrol(w, workshop, person)
+    sheet = drawings.start(w, tool="vision-journey", owner="group", group_id=group)
+    return SimpleNamespace(sheet=sheet, workshop=workshop, people=people)
 
 
-def sign_in(browser, box, sheet):
-    """A tablet with the sheet open."""
+def sign_in(browser, box, place):
+    """A tablet with the sheet open, and the roll beside it."""
     context = browser.new_context(**TABLET, base_url=box.address)
     page = context.new_page()
     page.goto("/sign-in")
@@ -119,9 +131,11 @@ def sign_in(browser, box, sheet):
     page.fill("#password", PASSWORD)
     page.click("main button.button")
     page.wait_for_url("**/")
-    page.goto(f"/drawings/{sheet}")
+    page.goto(f"/drawings/{place.sheet}")
     page.wait_for_selector(".board[data-ready]")
-    return SimpleNamespace(context=context, page=page, hand=Hand(page), drawn=0, offline=False, lost=False)
+    roll = context.new_page()
+    page.bring_to_front()
+    return SimpleNamespace(context=context, page=page, roll=roll, hand=Hand(page), drawn=0, pinned=0, offline=False, lost=False)
 
 
 def draw(tablet, number, chance):
@@ -129,6 +143,36 @@ def draw(tablet, number, chance):
     x, y = 40 + 115 * number, 120 + chance.random() * 460
     tablet.hand.stroke([(x + step * 8, y + chance.random() * 6) for step in range(10)])
     tablet.drawn += 1
+
+
+def pin(tablet, number):
+    """A promise at a place of its own."""
+    tablet.page.locator("[data-act=pin] >> visible=true").first.tap()
+    tablet.hand.tap(60 + 115 * number, 200 + 150 * tablet.pinned)
+    tablet.page.locator(".slip-done >> visible=true").first.tap()
+    tablet.page.locator("[data-pen=black] >> visible=true").first.tap()
+    tablet.pinned += 1
+
+
+def open_roll(tablet, place, day):
+    """The list of a day, fetched near the box."""
+    switch(tablet, offline=False)
+    tablet.roll.goto(f"/workshops/{place.workshop}/roll/{day}")
+    tablet.roll.wait_for_selector("[data-safety]:not(:empty)")
+
+
+def call(tablet, person):
+    """She says: here."""
+    tile = tablet.roll.locator(f"[id='{person}'] button")
+    tile.tap()
+    expect(tile).to_have_attribute("aria-pressed", "true")
+
+
+def wait_until_called(tablet, place):
+    """Every day's list is looked at once more: what waited on the tablet goes now."""
+    for day in range(1, DAYS + 1):
+        open_roll(tablet, place, day)
+        tablet.roll.wait_for_selector("[data-safety=safe]", timeout=120_000)
 
 
 def switch(tablet, offline):
@@ -154,8 +198,8 @@ def fill(box):
 class Weather:
     """What breaks, and when."""
 
-    def __init__(self, box, tablets, chance):
-        self.box, self.tablets, self.chance, self.cuts = box, tablets, chance, 0
+    def __init__(self, box, tablets, chance, place):
+        self.box, self.tablets, self.chance, self.place, self.cuts = box, tablets, chance, place, 0
 
     def live_through(self):
         """Three days in fast-forward."""
@@ -163,12 +207,23 @@ class Weather:
             self.disk(round_number)
             for number, tablet in enumerate(self.tablets):
                 if not tablet.lost:
-                    self.wifi(tablet)
-                    draw(tablet, number, self.chance)
+                    self.work(tablet, number, round_number)
             if round_number == LOST:
                 self.lose(self.tablets[0])
             self.power(full=FULL <= round_number < FULL + 2)
         self.make_up()
+
+    def work(self, tablet, number, round_number):
+        """What a facilitator does in a round: calls somebody in the morning, then draws; once a day she pins a promise."""
+        day, hour = divmod(round_number, DAY)
+        if hour == 0:
+            open_roll(tablet, self.place, day + 1)
+        self.wifi(tablet)
+        if hour < CALLED:
+            call(tablet, self.place.people[number * CALLED + hour])
+        draw(tablet, number, self.chance)
+        if hour == PINNED:
+            pin(tablet, number)
 
     def disk(self, round_number):
         """Somebody's film fills the disk for two rounds."""
@@ -210,15 +265,16 @@ class Weather:
 
 @pytest.mark.long
 def test_three_days_of_everything_that_breaks_lose_nothing(box, browser, capsys):
-    sheet = box.write(village)
+    place = box.write(village)
     box.start()
     chance = random.Random(8)
-    tablets = [sign_in(browser, box, sheet) for _ in range(TABLETS)]
-    weather = Weather(box, tablets, chance)
+    tablets = [sign_in(browser, box, place) for _ in range(TABLETS)]
+    weather = Weather(box, tablets, chance, place)
     weather.live_through()
     for tablet in tablets[1:]:
         switch(tablet, offline=False)
         wait_until_safe(tablet)
+        wait_until_called(tablet, place)
         tablet.context.close()
     kept = Counter(
         count
@@ -229,13 +285,22 @@ def test_three_days_of_everything_that_breaks_lose_nothing(box, browser, capsys)
     of_lost = list((kept - Counter(tablet.drawn for tablet in tablets[1:])).elements())
     twice = box.look(select(func.count() - func.count(Change.id.distinct())).select_from(Change))[0][0]
     asides = box.look(select(func.count()).select_from(Aside))[0][0]
+    pins = dict(box.look(select(Mark.device, func.count()).where(Mark.kind == "pin").group_by(Mark.device)))
+    promises = box.look(select(func.count()).select_from(Commitment))[0][0]
+    called = box.look(select(Attendance.day, Attendance.participant_id).where(Attendance.present.is_(True)))
     with capsys.disabled():
         print(f"\nrounds {ROUNDS} | Wi-Fi cuts {weather.cuts} | kills {box.kills} | full disk 1 | tablets lost 1")
         print(
             f"strokes drawn {sum(tablet.drawn for tablet in tablets)} | of the lost tablet {tablets[0].drawn}, kept {of_lost}"
         )
         print(f"kept in all {sum(count * times for count, times in kept.items())} | twice {twice} | aside {asides}")
+        print(f"promises pinned {sum(tablet.pinned for tablet in tablets)}, kept {promises}")
+        print(f"called {len(called)}, twice {len(called) - len(set(called))}")
     assert sum(kept.values()) == TABLETS
+    assert sorted(pins.values()) == sorted(tablet.pinned for tablet in tablets)
+    assert promises == sum(pins.values())
+    assert len(called) == len(set(called))
+    assert {(day, person) for day in range(1, DAYS + 1) for person in place.people[CALLED:]} <= set(called)
     assert len(of_lost) == 1
     assert tablets[0].drawn - 1 <= of_lost[0] <= tablets[0].drawn
     assert (twice, asides) == (0, 0)
