@@ -205,7 +205,7 @@ def _diamond(diamond: Diamond, look: Look) -> Block:
     tall = LEVEL * len(diamond.levels)
 
     def draw(x: float, y: float) -> list[Item]:
-        made = _title(_("Where we stand"), look).draw(x, y)
+        made = _title(listed((_("Where we stand"), *filter(None, [diamond.room]))), look).draw(x, y)
         top, middle, half = y + TITLE + 3, x + look.wide / 2, look.wide * 0.49
         corners = ((middle + half, top + tall / 2), (middle, top + tall), (middle - half, top + tall / 2))
         made += [

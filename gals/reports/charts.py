@@ -72,17 +72,22 @@ class Why(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """How many stand on one level of a diamond, best first: women and men of those present, before and now (None: not counted)."""
+    """How many stand on one level of a diamond, best first: women and men of those present, before and now (None: not counted).
+
+    ``id``, ``id_before``: of the facts that say so.
+    """
 
     item: str
     women: int | None
     men: int | None
     women_before: int | None
     men_before: int | None
+    id: str = ""
+    id_before: str = ""
 
 
 class Diamond(NamedTuple):
-    """The placements of one diamond, and how many were present then and now."""
+    """The placements of one diamond, and how many were present then and now. ``room``: the workshop where all were counted together."""
 
     tool: str
     on: date | None
@@ -90,6 +95,7 @@ class Diamond(NamedTuple):
     present: Count
     present_before: Count
     levels: tuple[Placed, ...]
+    room: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,18 @@ from gals.reports.promises import Count
 PLACEMENT = "placement"
 
 
-def diamonds(facts, levels) -> tuple[Diamond, ...]:
+def diamonds(facts, levels, room="") -> tuple[Diamond, ...]:
     """One Diamond for each tool of *facts* (``gals.models.Tally``, the oldest first) that asks for placements.
 
     *levels*: what a level may be called → its place, the best first; other words follow in the order of counting.
+    *room*: what the workshop is called at which they all were counted together.
     """
     placed = [fact for fact in facts if fact.question == PLACEMENT]
     tools = dict.fromkeys(fact.tool for fact in placed)
-    return tuple(_diamond(tool, [fact for fact in placed if fact.tool == tool], levels) for tool in tools)
+    return tuple(_diamond(tool, [fact for fact in placed if fact.tool == tool], levels, room) for tool in tools)
 
 
-def _diamond(tool, facts, levels) -> Diamond:
+def _diamond(tool, facts, levels, room) -> Diamond:
     occasions = list(dict.fromkeys(_occasion(fact) for fact in facts))
     now = {fact.item: fact for fact in facts if _occasion(fact) == occasions[-1]}
     before = {fact.item: fact for fact in facts if len(occasions) > 1 and _occasion(fact) == occasions[0]}
@@ -29,12 +30,19 @@ def _diamond(tool, facts, levels) -> Diamond:
         first.on if first else None,
         _present(last),
         _present(first),
-        tuple(Placed(item, *_hands(now.get(item)), *_hands(before.get(item))) for item in items),
+        tuple(_placed(item, now.get(item), before.get(item)) for item in items),
+        room,
     )
 
 
+def _placed(item, now, before) -> Placed:
+    ids = (fact.id if fact else "" for fact in (now, before))
+    return Placed(item, *_hands(now), *_hands(before), *ids)
+
+
 def _occasion(fact):
-    return fact.session_id, fact.follow_up_id
+    """When it was counted: at one workshop they stand somewhere now, and somewhere else when they look back."""
+    return fact.workshop_id, fact.session_id, fact.follow_up_id, fact.state
 
 
 def _present(fact) -> Count:

@@ -1,6 +1,6 @@
 """Shows of hands as tables: women and men side by side, never added up; a share only where the number present is known.
 
-A fact is anything with question, item, state, women, men, present_women, present_men and on (``gals.models.Tally``).
+A fact is anything with id, question, item, state, women, men, present_women, present_men and on (``gals.models.Tally``).
 """
 
 from collections import defaultdict
@@ -27,11 +27,12 @@ class Hands(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """One count of one thing: on a date, women and men apart."""
+    """One count of one thing: on a date, women and men apart; *id*: of the fact that says so."""
 
     on: object
     women: Hands
     men: Hands
+    id: str = ""
 
 
 class Line(NamedTuple):
@@ -49,7 +50,7 @@ class Line(NamedTuple):
 
 def moment(fact):
     """*fact* as a Moment."""
-    return Moment(fact.on, Hands(fact.women, fact.present_women), Hands(fact.men, fact.present_men))
+    return Moment(fact.on, Hands(fact.women, fact.present_women), Hands(fact.men, fact.present_men), fact.id)
 
 
 def by_question(facts):

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gals.errors import BadInput
-from gals.models import Tally
+from gals.models import Change, Tally
 from gals.store.facts import place, standing
 from gals.store.words import too_long
 
@@ -76,6 +76,33 @@ def of_group(db, group_id, tool=None):
     """What stands for a group at every occasion, the oldest first; of one *tool* only if given."""
     which = [Tally.group_id == group_id, *([Tally.tool == tool] if tool else [])]
     return latest(_said(db, *which)) if group_id else []
+
+
+def of_room(db, workshop_id):
+    """What stands for everybody at a workshop together, of no group apart, the oldest first."""
+    return latest(_said(db, Tally.workshop_id == workshop_id, Tally.group_id.is_(None)))
+
+
+def find(db, tally_id):
+    """The Tally called *tally_id*, or None."""
+    fact = db.get(Tally, tally_id)
+    return None if fact is None or fact.gone else fact
+
+
+def mended(db, fact):
+    """*fact* and those in whose place it came, the newest first; each once."""
+    found = [fact]
+    while (before := find(db, found[-1].corrects or "")) and before not in found:
+        found.append(before)
+    return found
+
+
+def written_on(db, facts):
+    """{id of a fact: when this machine first heard of it}."""
+    first = select(Change.record_id, func.min(Change.received_at)).where(
+        Change.record == "tally", Change.record_id.in_([fact.id for fact in facts])
+    )
+    return dict(db.execute(first.group_by(Change.record_id)).all())
 
 
 def said_at(db, occasion):

@@ -99,6 +99,12 @@ def groups_of(db, workshop):
     return [found[one] for one in workshop.groups or () if one in found]
 
 
+def of_group(db, group_id):
+    """The workshops of which a group is part, the latest first; those without a date come last."""
+    found = [one for one in find_all(db) if group_id in (one.groups or ())]
+    return sorted(found, key=lambda one: one.starts_on is None)
+
+
 def people(db, workshop):
     """Who is expected: the members of its groups and those enrolled, each once, by name."""
     query = select(Enrolment.participant_id).where(Enrolment.workshop_id == workshop.id, Enrolment.gone.isnot(True))

@@ -1,5 +1,8 @@
 """A group's results as one chart, and the groups of a workshop side by side: for the group first, never a ranking."""
 
+from functools import partial
+from typing import NamedTuple
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -10,7 +13,7 @@ from gals.reports import charts as report
 from gals.reports import tallies as hands
 from gals.reports.placements import PLACEMENT, diamonds
 from gals.reports.promises import Count
-from gals.store import attendance, cycles, follow_ups, passed_on, programmes, tallies, toolbox, workshops
+from gals.store import attendance, cycles, follow_ups, participants, passed_on, programmes, tallies, toolbox, workshops
 from gals.store import quantities as store
 from gals.views import quantities
 from gals.views.page import today
@@ -50,10 +53,48 @@ def group(group):
         group=group,
         chart=chart,
         opens=quantities.opener("charts.behind", group_id=group.id),
-        titles={tool.key: programmes.title(programmes.current(session()), tool) for tool in toolbox.all_of(session())},
-        tally_states=STATES,
-        level_words=_level,
+        people_at=quantities.opener_of_people("charts.people", group_id=group.id),
+        counted_at=_counts_at("charts.counted", group_id=group.id),
+        **_told(),
     )
+
+
+def _told():
+    """What tools, states and levels are called."""
+    titles = {tool.key: programmes.title(programmes.current(session()), tool) for tool in toolbox.all_of(session())}
+    return {"titles": titles, "tally_states": STATES, "level_words": _level}
+
+
+def _counts_at(endpoint, **address):
+    """Makes the addresses of numbers of hands: ``counted_at(id of the fact, "women", "present")``."""
+    return lambda count, who, of="raised": url_for(endpoint, **address, count=count, who=who, of=of)
+
+
+@charts.get("/groups/<group_id>/chart/people")
+@allow(*OFFICE, on="group")
+def people(group):
+    """Who belongs to the group, who lets herself be counted, who came last time: its people know each other."""
+    page = {"title": group.label, "back": url_for("charts.group", group_id=group.id)}
+    if request.args.get("of") != "present":
+        return quantities.listed_people(store.Scope(groups=(group.id,)), None, **page)
+    sex = request.args.get("who") if request.args.get("who") in ("woman", "man") else "woman"
+    came = [one.id for one in _came(group) if one.sex == sex]
+    return quantities.people_page(came, len(came), of="present", sex=sex, **page)
+
+
+@charts.get("/groups/<group_id>/chart/counted")
+@allow(*OFFICE, on="group")
+def counted(group):
+    """What stands behind a number of hands of the group, or of all at a workshop of which it was part."""
+    back = url_for("charts.group", group_id=group.id)
+    if not request.args.get("count"):
+        return redirect(back, 303)
+    rooms = {one.id for one in workshops.of_group(session(), group.id)}
+
+    def owns(fact):
+        return fact.group_id == group.id if fact.group_id else fact.workshop_id in rooms
+
+    return quantities.listed_hands(owns, title=group.label, back=back, **_told())
 
 
 @charts.get("/groups/<group_id>/chart/list")
@@ -93,10 +134,24 @@ def chart_of(group, *, guarded=False, language=None):
         present=present,
         present_on=on,
         shared=shared(passed_on.counted(db, scope, span)),
-        diamonds=diamonds(facts, level_order()),
+        diamonds=diamonds(facts, level_order()) + (() if guarded else _of_rooms(group)),
         hands=_hands(facts),
-        asked={tool.key: {one.key: one.question for one in tool.tallies} for tool in toolbox.all_of(db, language)},
+        asked=_questions(language),
     )
+
+
+def _questions(language=None):
+    """{tool key: {question: words}} as the programme says them."""
+    found = toolbox.all_of(session(), language)
+    return {tool.key: {one.key: one.question for one in tool.tallies} for tool in found}
+
+
+def _of_rooms(group):
+    """The Diamonds of the latest workshop of a group at which everybody's places were counted together."""
+    for workshop in workshops.of_group(session(), group.id):
+        if found := diamonds(tallies.of_room(session(), workshop.id), level_order(), workshop.name or _("Workshop")):
+            return found
+    return ()
 
 
 def by_sex(numbers):
@@ -120,6 +175,16 @@ def _present(group):
         if any(came):
             return Count(*came), meeting.on
     return None, None
+
+
+def _came(group):
+    """The people who came to that meeting."""
+    for meeting in reversed(follow_ups.of_group(session(), group.id)):
+        here = [one for one, is_here in attendance.present_at(session(), meeting.id).items() if is_here]
+        found = [person for person in map(partial(participants.find, session()), here) if person]
+        if any(person.sex in ("woman", "man") for person in found):
+            return found
+    return []
 
 
 def _hands(facts):
@@ -162,10 +227,41 @@ def workshop(workshop):
             one,
             chart_of(one, guarded=True),
             quantities.opener("charts.behind_workshop", workshop_id=workshop.id, group=one.id),
+            quantities.opener_of_people("charts.people", group_id=one.id),
+            _counts_at("charts.counted", group_id=one.id),
         )
         for one in found
     ]
-    return render_template("charts/workshop.html", workshop=workshop, shown=shown)
+    at = _counts_at("charts.counted_together", workshop_id=workshop.id)
+    return render_template("charts/workshop.html", workshop=workshop, shown=shown, room=_room(workshop), room_at=at, **_told())
+
+
+class Room(NamedTuple):
+    """What was counted of everybody at a workshop together; fields as those of a Chart."""
+
+    diamonds: tuple
+    hands: dict
+    asked: dict
+    columns: tuple = ("women", "men")
+
+
+def _room(workshop):
+    facts = tallies.of_room(session(), workshop.id)
+    return Room(diamonds(facts, level_order()), _hands(facts), _questions())
+
+
+@charts.get("/workshops/<workshop_id>/chart/counted")
+@allow(*OFFICE, on="workshop")
+def counted_together(workshop):
+    """What stands behind a number of hands of everybody at the workshop."""
+    back = url_for("charts.workshop", workshop_id=workshop.id)
+    if not request.args.get("count"):
+        return redirect(back, 303)
+
+    def owns(fact):
+        return fact.workshop_id == workshop.id and not fact.group_id
+
+    return quantities.listed_hands(owns, title=workshop.name, back=back, **_told())
 
 
 @charts.get("/workshops/<workshop_id>/chart/list")

@@ -46,6 +46,7 @@ def show():
         back=back,
         most_back=MOST_BACK,
         opens=quantities.opener("highway.behind", **_address(place, back)),
+        people_at=quantities.opener_of_people("highway.people", **_address(place, back)),
         reached_at=url_for("highway.reached_by", **_address(place, back)),
         milestone=quantities.milestone,
         share=report.share,
@@ -63,6 +64,15 @@ def behind():
     return quantities.listed(
         _scope(place), span, "report", title=_title(place), back=home, months=span.months, opens=opens
     )
+
+
+@highway.get("/highway/people")
+@allow(*OFFICE)
+def people():
+    """Who is written down, and who lets herself be counted; by name whoever lets herself be shown in reports."""
+    place, back = _place(), _back()
+    home = url_for("highway.show", **_address(place, back))
+    return quantities.listed_people(_scope(place), "report", title=_title(place), back=home)
 
 
 @highway.get("/highway/reached")

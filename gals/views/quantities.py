@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from gals.access.guard import reached
 from gals.db import session
 from gals.errors import NoConsent
 from gals.reports.charts import WHO
-from gals.store import commitments, consents, reach
+from gals.store import answers, commitments, consents, participants, reach, tallies
 from gals.store import quantities as store
 from gals.views.promises import shown
+from tools.kit import N_
 from tools.lanes import LANES, STATES
 from tools.rights import AREAS, KINDS, REASONS
 
@@ -24,6 +26,13 @@ PAGE = 60
 #: What may be asked for → the words allowed; "" is always one.
 WORDS = {"by": store.BY, "who": (*WHO.values(),), "state": STATES, "reason": tuple(REASONS)}
 
+
+#: What a number of people may be of.
+PEOPLE = {
+    "written": N_("Everybody who is written down"),
+    "agreed": N_("Who lets herself be counted"),
+    "present": N_("Who came last time"),
+}
 
 #: Field of a Count → its sign, drawn once by ``quantities/_signs.html`` for all the numbers of a page.
 SIGNS = {
@@ -87,6 +96,58 @@ def listed(scope, span, layer, **page):
         hidden=len(behind) - len(openly),
         further=start + PAGE if start + PAGE < len(openly) else None,
         whose={of: field for field, of in WHO.items()},
+        **page,
+    )
+
+
+def opener_of_people(endpoint, **address):
+    """Makes the addresses of the numbers of people: ``people_at(of="agreed", who="women")``."""
+    return lambda of, who: url_for(endpoint, **address, of=of, who=WHO[who])
+
+
+def listed_people(scope, layer, **page):
+    """The page behind a number of people: those written down, or (``?of=agreed``) those who let themselves be counted."""
+    of, sex = request.args.get("of", "written"), request.args.get("who", "woman")
+    if of not in PEOPLE or sex not in ("woman", "man"):
+        abort(404)
+    found = store.who(session(), scope, sex, agreed=of == "agreed", layer=layer)
+    return people_page([one for one, openly in found if openly], len(found), of=of, sex=sex, **page)
+
+
+def people_page(named, total, *, of, sex, **page):
+    """A list of people: *named* (ids) by their faces, the others by their number alone."""
+    start = max(0, min(request.args.get("from", 0, type=int), len(named)))
+    shown = [participants.find(session(), one) for one in named[start : start + PAGE]]
+    return render_template(
+        "quantities/people.html",
+        words=[_(PEOPLE[of])],
+        who=next(field for field, word in WHO.items() if word == sex),
+        total=total,
+        shown=[one for one in shown if one],
+        hidden=total - len(named),
+        further=start + PAGE if start + PAGE < len(named) else None,
+        address={**(request.view_args or {}), **request.args.to_dict()},
+        **page,
+    )
+
+
+def listed_hands(owns, **page):
+    """The page behind a number of hands, or (``?of=present``) of those present: hands have no names, so it says who wrote it down.
+
+    *owns*: whether a Tally may be opened here; 404 for any other.
+    """
+    fact, who = tallies.find(session(), request.args.get("count", "")), request.args.get("who", "")
+    if fact is None or who not in ("women", "men") or not owns(fact):
+        abort(404)
+    said = tallies.mended(session(), fact)
+    return render_template(
+        "quantities/hands.html",
+        said=said,
+        who=who,
+        of="present" if request.args.get("of") == "present" else "raised",
+        group=reached("group", fact.group_id) if fact.group_id else None,
+        speakers=answers.speakers(session(), said),
+        heard=tallies.written_on(session(), said),
         **page,
     )
 

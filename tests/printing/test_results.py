@@ -25,7 +25,7 @@ def counted(key, now, before=(0, 0, 0)):
 
 def hands(item, women, men):
     present = {"present_women": 14, "present_men": 8, "on": date(2026, 5, 4), "state": "now"}
-    return SimpleNamespace(question="fruit", item=item, women=women, men=men, **present)
+    return SimpleNamespace(id=item, question="fruit", item=item, women=women, men=men, **present)
 
 
 def results(*, men=8, levels=(3, 4, 3, 2, 0), title="Келиндер Ө Ү Ң", items=("house", "Балдарды окутуу"), **more):

@@ -67,6 +67,7 @@ def test_what_is_said_of_a_promise_says_more_than_its_sheet():
 
 def fact(item, women, on, session):
     common = {"tool": "gender-diamond", "question": "placement", "state": "now", "follow_up_id": None}
+    common |= {"id": f"{item} {session}", "workshop_id": None}
     return SimpleNamespace(
         item=item, women=women, men=None, present_women=7, present_men=0, on=on, session_id=session, **common
     )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gals.store import consents
+from gals.store import attendance, consents, parents, tallies
 from tests import three_groups
 
 FIGURE = re.compile(r'<a class="figure" href="([^"]+)"[^>]*>(\d+)</a>')
@@ -20,6 +20,34 @@ def made(app, written):
         datetime.combine(three_groups.TODAY, datetime.min.time(), tzinfo=clock.zone).replace(hour=9) - clock.now()
     )
     return written(three_groups.build)
+
+
+@pytest.fixture
+def counted(written, made):
+    """Hands and places were counted: of a group at two meetings, of everybody at the workshop, one count mended; the roll was called."""
+
+    def count(w):
+        for on, raised in ((three_groups.REVIEW, 1), (three_groups.TODAY, 3)):
+            made["meeting"] = w.put("follow_up", None, group_id=made["Келиндер"], on=on, held=True)
+            for tool, question, item, state in (
+                ("gender-diamond", "placement", "good", "now"),
+                ("gender-diamond", "placement", "bad", "now"),
+                ("gender-balance-tree", "fruit", "cow", "commit"),
+            ):
+                occasion = tallies.Occasion(tool, on, follow_up_id=made["meeting"], group_id=made["Келиндер"])
+                for women in (raised - 1, raised):
+                    tallies.say(w, occasion, [tallies.Count(question, item, state, women, None)], (4, None))
+        attendance.say_at(w, made["meeting"], {made["Айгүл"]: True, made["Нургүл"]: True, made["Жылдыз"]: False})
+        for moment, women in (("now", 2), ("achieved", 5)):
+            told = {"moment": moment, "counts": {2: (women, 1), -2: (1, 0)}, "present": (6, 3)}
+            parents.count(w, made["review"], "gender-diamond", **told)
+        everybody = tallies.Occasion(
+            "gender-balance-tree", three_groups.REVIEW, workshop_id=made["review"], session_id=made["review"]
+        )
+        tallies.say(w, everybody, [tallies.Count("fruit", "house", "commit", 4, 2)], (6, 3))
+        return made
+
+    return written(count)
 
 
 @pytest.fixture
@@ -49,8 +77,8 @@ def addresses(made):
     yield from (f"/groups/{made[label]}/chart" for label in three_groups.PEOPLE)
 
 
-def test_every_number_opens_a_list_as_long_as_it_says(office, made):
-    opened = 0
+def test_every_number_opens_a_list_as_long_as_it_says(office, counted):
+    made, opened, hands = counted, 0, 0
     for address in addresses(made):
         for behind, number in figures(shown(office, address)):
             page = shown(office, behind)
@@ -58,9 +86,46 @@ def test_every_number_opens_a_list_as_long_as_it_says(office, made):
                 continue
             more = re.search(r'data-hidden="(\d+)"', page)
             assert f"<b data-total>{number}</b>" in page, behind
+            if "/counted" in behind:
+                assert sum(map(int, re.findall(r'data-hands="(\d+)"', page))) == number, behind
+                assert "Hands have no names." in page
+                hands += 1
+                continue
             assert page.count("data-line") + int(more[1] if more else 0) == number, behind
             opened += 1
-    assert opened > 100
+    assert opened > 100 and hands > 20
+
+
+def test_places_of_everybody_stand_on_the_chart_of_each_group_and_of_the_workshop(office, counted):
+    made = counted
+    for address in (
+        f"/groups/{made['Келиндер']}/chart",
+        f"/groups/{made['Эркектер']}/chart",
+        f"/workshops/{made['review']}/chart",
+    ):
+        page = shown(office, address)
+        assert "Everybody together" in page, address
+        women = {"2", "5", "6"} if made["Эркектер"] not in address else set()
+        numbers = {str(number) for where, number in figures(page) if "/counted" in where}
+        assert {"1", "3"} | women <= numbers, address
+    group = shown(office, f"/groups/{made['Келиндер']}/chart")
+    assert ">4</a>" in group and "of=present" in group
+    assert names(shown(office, f"/groups/{made['Келиндер']}/chart/people?of=present&who=woman")) == {
+        "Келиндер",
+        "Айгүл",
+        "Нургүл",
+    }
+
+
+def test_hands_of_one_group_are_not_opened_from_another(office, counted, look):
+    made = counted
+    [hers] = {fact.id for fact in tallies.of_group(look, made["Келиндер"], "gender-balance-tree")[-1:]}
+    for where in (f"/groups/{made['Эркектер']}/chart", f"/workshops/{made['review']}/chart"):
+        assert office.get(f"{where}/counted?count={hers}&who=women").status_code == 404
+    page = shown(office, f"/groups/{made['Келиндер']}/chart/counted?count={hers}&who=women")
+    assert page.count("data-hands") == 1 and page.count("mended") == 1
+    assert office.get(f"/groups/{made['Келиндер']}/chart/counted?count=x&who=women").status_code == 404
+    assert office.get(f"/groups/{made['Келиндер']}/chart/counted").status_code == 303
 
 
 def test_whom_others_told_is_a_table_without_names(office, made):
