@@ -7,10 +7,11 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from gals.printing import layout
-from gals.printing.attendance import EDGE, heading
 from gals.printing.icons import icon
 from gals.printing.layout import MM, UPRIGHT
 from gals.printing.text import PALE, SOFT, catalogue, centred, day, line, listed, style
+
+EDGE = 12 * MM
 
 #: A row is as high as the page allows, between these.
 LOW, HIGH = 9 * MM, 13.5 * MM
@@ -85,7 +86,11 @@ def pages(canvas: Canvas, agenda: Agenda) -> None:
 
 def _begin(canvas: Canvas, agenda: Agenda) -> float:
     size = layout.page(canvas, UPRIGHT["A4"])
-    return heading(canvas, agenda.title, listed((agenda.place, day(agenda.begins, agenda.language))), size) + 8 * MM
+    base, room = size[1] - 17 * MM, size[0] - 2 * EDGE
+    under = listed((agenda.place, day(agenda.begins, agenda.language)))
+    line(canvas, agenda.title, (EDGE, base), room, look=style(16, True))
+    line(canvas, under, (EDGE, base - 6 * MM), room, look=style(10, colour=SOFT))
+    return base - 10 * MM
 
 
 def _head(canvas: Canvas, agenda: Agenda, one: Day, top: float) -> float:

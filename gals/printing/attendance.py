@@ -1,4 +1,7 @@
-"""Who is here: a sheet with thirty lines a page and a box for each day, and the number of women and men below."""
+"""Who is here: a sheet with a line for each person, a box to tick for each day, and the number of women and men below.
+
+One sheet has thirty people (fewer on A5) and a page for every five days; a photograph of a page calls the roll.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,25 +9,22 @@ from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import layout
-from gals.printing.icons import icon
-from gals.printing.layout import MM, UPRIGHT, Person
-from gals.printing.signs import sign
-from gals.printing.text import BLACK, PALE, SOFT, catalogue, day, line, listed, style
-
-EDGE = 12 * MM
-ROWS = 30
-ROW = 7.4 * MM
-DAYS = 10
-
-#: Where the code, the sex and the days begin.
-CODE, SEX, FIRST = 88 * MM, 108 * MM, 118 * MM
+from gals.printing import field_signs, fields, layout, marks, places
+from gals.printing.field_signs import point
+from gals.printing.fields import DAYS, Rows
+from gals.printing.layout import MM, Person
+from gals.printing.places import Layout
+from gals.printing.sheet_codes import SheetCode
+from gals.printing.text import PALE, SOFT, catalogue, day, line, listed, short_day, style
 
 _ROLES = {"woman": "women", "man": "men"}
 
 
 class Roll(NamedTuple):
-    """A workshop's name, place and dates, its people, and one date (or None) for each day."""
+    """A workshop's name, place and dates, its people, and one date (or None) for each day.
+
+    ``codes``: what each sheet of people says to a camera, as many as ``sheet_count``; none makes a list that is only read.
+    """
 
     title: str
     people: Sequence[Person]
@@ -32,70 +32,122 @@ class Roll(NamedTuple):
     place: str = ""
     begins: date | None = None
     language: str = "ky"
+    size: str = "A4"
+    codes: Sequence[SheetCode] = ()
+
+
+class Spots(NamedTuple):
+    """Where a line's parts are, in millimetres: its left edge, name, code, sign of woman or man, and right edge; letters."""
+
+    left: float
+    name: float
+    code: float
+    sex: float
+    right: float
+    letters: float
+
+    def grown(self, by: float) -> "Spots":
+        """The same on larger paper."""
+        return Spots(*(number * by for number in self))
+
+
+_A4 = Spots(33, 41, 95, 108.5, 111.5, 10.5)
+_SPOTS = {"A5": Spots(28, 35, 66, 76, 79, 8.5), "A4": _A4, "A3": _A4.grown(fields.GROWN)}
 
 
 def build(roll: Roll) -> bytes:
-    """A PDF of upright A4 pages, with empty lines for those who come besides."""
+    """A PDF of upright pages, with empty lines for those who come besides."""
     return layout.book(lambda canvas: pages(canvas, roll), roll.language)
+
+
+def sheet_count(people: int, size: str = "A4") -> int:
+    """How many sheets so many people need; one for nobody yet."""
+    return max(1, -(-people // fields.attendance_rows(size).many))
+
+
+def page_count(days: int) -> int:
+    """How many pages each sheet has."""
+    return max(1, -(-days // DAYS))
 
 
 def pages(canvas: Canvas, roll: Roll) -> None:
     """The pages of ``build`` on a canvas that may hold others."""
-    everybody = [*roll.people, *[Person()] * (-len(roll.people) % ROWS or (0 if roll.people else ROWS))]
-    for first in range(0, max(1, len(roll.days)), DAYS):
-        days = list(enumerate(roll.days, 1))[first : first + DAYS] or [(1, None)]
-        for start in range(0, len(everybody), ROWS):
-            _page(canvas, roll, days, (start, everybody[start : start + ROWS]))
+    rows, many = fields.attendance_rows(roll.size).many, page_count(len(roll.days))
+    for sheet in range(sheet_count(len(roll.people), roll.size)):
+        people = list(roll.people[sheet * rows : (sheet + 1) * rows])
+        people += [Person()] * (rows - len(people))
+        for number in range(1, many + 1):
+            place = places.layout("attendance", roll.size, number)
+            layout.page(canvas, place.paper)
+            _page(canvas, roll, place, (people, sheet * rows, number))
+            if roll.codes:
+                marks.draw(canvas, place, roll.codes[sheet]._replace(page=number), many)
+            canvas.showPage()
 
 
-def _page(
-    canvas: Canvas, roll: Roll, days: Sequence[tuple[int, date | None]], people: tuple[int, Sequence[Person]]
-) -> None:
-    width, height = layout.page(canvas, UPRIGHT["A4"])
-    top = heading(canvas, roll.title, listed((roll.place, day(roll.begins, roll.language))), (width, height))
-    step = min(14 * MM, (width - EDGE - FIRST) / len(days))
-    for place, (number, _date) in enumerate(days):
-        line(canvas, str(number), (FIRST + (place + 0.5) * step, top + 2 * MM), 0, look=style(11, True, "centre"))
-    icon(canvas, "calendar", (FIRST - 5 * MM, top + 3.2 * MM), 5 * MM)
-    start, shown = people
-    for place, person in enumerate(shown):
-        middle = top - (place + 0.5) * ROW
-        _line(canvas, person, start + place + 1, middle)
-        for box in range(len(days)):
-            layout.tick_box(canvas, (FIRST + (box + 0.5) * step, middle), 5 * MM)
-    _count(canvas, roll, (top - ROWS * ROW, step, len(days)))
-    layout.footer(canvas, width, "", str(start // ROWS + 1))
-    canvas.showPage()
+def _page(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Sequence[Person], int, int]) -> None:
+    people, before, number = at
+    heading(canvas, place, roll.title, listed((roll.place, day(roll.begins, roll.language))))
+    rows = fields.attendance_rows(roll.size)
+    first = DAYS * (number - 1)
+    shown = (list(roll.days) or [None])[first : first + DAYS]
+    _days(canvas, roll, place, (rows, first, shown))
+    for row, person in enumerate(people):
+        _line(canvas, place, person, (before + row + 1, rows.middle(row), rows))
+    wanted = {f"d{first + day_ + 1}" for day_ in range(len(shown))}
+    field_signs.boxes(canvas, place, lambda id: id.partition(".")[2] in wanted)
+    _count(canvas, roll, place, (rows, len(shown)))
 
 
-def heading(canvas: Canvas, title: str, under: str, size: tuple[float, float]) -> float:
-    """A page's title and what stands below it; where its rows begin."""
-    base = size[1] - 17 * MM
-    line(canvas, title, (EDGE, base), size[0] - 2 * EDGE, look=style(16, True))
-    line(canvas, under, (EDGE, base - 6 * MM), size[0] - 2 * EDGE, look=style(10, colour=SOFT))
-    return base - 18 * MM
+def heading(canvas: Canvas, place: Layout, title: str, under: str) -> None:
+    """A page's title and what stands below it, between the upper tags."""
+    (_x, top, left, low), right = place.tags[0], place.tags[1][0]
+    k = (low - top) / 12
+    room = (right - left - 8) * MM
+    line(canvas, title, point(place, (left + 4, top + 5 * k)), room, look=style(round(15 * k, 1), True))
+    line(canvas, under, point(place, (left + 4, top + 10.5 * k)), room, look=style(round(9.5 * k, 1), colour=SOFT))
 
 
-def _line(canvas: Canvas, person: Person, number: int, middle: float) -> None:
-    base = middle - 1.3 * MM
-    line(canvas, str(number), (EDGE + 6 * MM, base), 0, look=style(9, align="right", colour=SOFT))
-    layout.shown(canvas, person, (EDGE + 9 * MM, base), CODE - EDGE - 11 * MM, size=10.5)
-    line(canvas, person.code, (CODE, base), 18 * MM, look=style(9, colour=SOFT))
+def _days(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Rows, int, Sequence[date | None]]) -> None:
+    """Above the boxes the number of each day, and its date."""
+    rows, first, shown = at
+    k, step = rows.box / 5, rows.columns[1] - rows.columns[0]
+    left = rows.columns[0] - 5.5 * k
+    field_signs.picture(canvas, "calendar", point(place, (left, rows.top - 5.4 * k)), 5.4 * k * MM)
+    for number, (when, x) in enumerate(zip(shown, rows.columns, strict=False), first + 1):
+        middle = x + rows.box / 2
+        line(canvas, str(number), point(place, (middle, rows.top - 4.8 * k)), 0, look=style(11 * k, True, "centre"))
+        said = style(round(6.5 * k, 1), align="centre", colour=SOFT)
+        line(canvas, short_day(when, roll.language), point(place, (middle, rows.top - 1.7 * k)), (step - 0.6) * MM, look=said)
+
+
+def _line(canvas: Canvas, place: Layout, person: Person, at: tuple[int, float, Rows]) -> None:
+    number, y, rows = at
+    spots, k = _SPOTS[place.size], rows.box / 5
+    base = y + 1.3 * k
+    line(canvas, str(number), point(place, (spots.name - 2 * k, base)), 0, look=style(8 * k, align="right", colour=SOFT))
+    room = (spots.code - spots.name - 2 * k) * MM
+    layout.shown(canvas, person, point(place, (spots.name, base)), room, size=spots.letters)
+    code = style(round(spots.letters * 0.8, 1), colour=SOFT)
+    line(canvas, person.code, point(place, (spots.code, base)), (spots.sex - spots.code - 3 * k) * MM, look=code)
     if person.sex in _ROLES:
-        layout.items(canvas, (SEX + 3 * MM, middle), 1, sign(_ROLES[person.sex], (0, 0, 15), BLACK))
-    layout.rule(canvas, (EDGE, middle - ROW / 2), (UPRIGHT["A4"][0] * MM - EDGE, middle - ROW / 2), 0.3, colour=PALE)
+        field_signs.person(canvas, _ROLES[person.sex], point(place, (spots.sex, y)), 15 * k)
+    low = y + rows.step / 2
+    layout.rule(canvas, point(place, (spots.left, low)), point(place, (spots.right, low)), 0.3, colour=PALE)
 
 
-def _count(canvas: Canvas, roll: Roll, at: tuple[float, float, int]) -> None:
-    """Below the rows: how many women and how many men were here each day."""
-    top, step, days = at
-    words = catalogue(roll.language)
-    line(canvas, words.gettext("How many are here"), (EDGE, top - 9 * MM), SEX - EDGE - 4 * MM, look=style(10, True))
+def _count(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Rows, int]) -> None:
+    """Below the rows: room to write how many women and how many men were here each day."""
+    rows, days = at
+    spots, k, step = _SPOTS[place.size], rows.box / 5, rows.columns[1] - rows.columns[0]
+    low = rows.top + rows.many * rows.step
+    words = catalogue(roll.language).gettext("How many are here")
+    room = (spots.sex - spots.name - 5 * k) * MM
+    line(canvas, words, point(place, (spots.name, low + 8.6 * k)), room, look=style(round(9 * k, 1), True))
+    wide = min(9 * k, step - 1.4 * k)
     for row, role in enumerate(("women", "men")):
-        middle = top - (5.5 + row * 8) * MM
-        layout.items(canvas, (SEX + 3 * MM, middle), 1, sign(role, (0, 0, 17), BLACK))
-        for box in range(days):
-            x = FIRST + (box + 0.5) * step
-            layout.frame(
-                canvas, (x - min(step, 12 * MM) * 0.46, middle - 3.4 * MM, min(step, 12 * MM) * 0.92, 6.8 * MM), 0.8
-            )
+        y = low + (4.4 + row * 6.6) * k
+        field_signs.person(canvas, role, point(place, (spots.sex, y)), 15 * k)
+        for x in rows.columns[:days]:
+            left, bottom = point(place, (x + rows.box / 2 - wide / 2, y + 2.7 * k))
+            layout.frame(canvas, (left, bottom, wide * MM, 5.4 * k * MM), 0.8)

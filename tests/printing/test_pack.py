@@ -37,7 +37,7 @@ def packed(title="Демилге", people=PEOPLE, language="ky"):
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_a_pack_holds_everything_in_the_order_it_is_needed(language):
     made = pack.build(packed(language=language))
-    assert sizes(made) == [UPRIGHT, *[UPRIGHT] * 2, *[ASIDE] * 3, *[ASIDE] * 41 * 2, UPRIGHT]
+    assert sizes(made) == [UPRIGHT, *[UPRIGHT] * 2, *[UPRIGHT] * 3, *[ASIDE] * 41 * 2, UPRIGHT]
     said, wanted = words(made), catalogue(language).gettext
     for word in ("Демилге", "09:05", "Жол", "Келиндер", "Айгүл 40", "K7M040", "117", *map(wanted, CONSENTS.values())):
         assert " ".join(word.split()[:2]) in said
@@ -59,7 +59,7 @@ def test_thirty_people_stand_on_a_page_of_the_list(people, pages):
 
 def test_a_long_workshop_has_its_days_on_more_pages():
     said = words(attendance.build(attendance.Roll("Демилге", PEOPLE[:3], [None] * 14)))
-    assert said.count("Айгүл 3") == 2
+    assert said.count("Айгүл 3") == 3
     assert "14" in said.split()
 
 
