@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from gals import db as database
+from gals import intake
 from gals.exchange import rounds
 from gals.exchange.wire import Unreachable
 from gals.keeping import health
@@ -57,7 +58,8 @@ def go_to_headquarters(app):
 
 def give_up_pieces(app):
     """Give up photographs whose pieces stopped coming long ago."""
-    arriving.sweep(app.extensions["shelf"], app.extensions["clock"].today())
+    for shelf in (app.extensions["shelf"], app.extensions["originals"]):
+        arriving.sweep(shelf, app.extensions["clock"].today())
 
 
 CHORES = (
@@ -66,6 +68,7 @@ CHORES = (
     Chore("sign-ins", 60, forget_sign_ins),
     Chore("photographs", 24 * 60, forget_photographs),
     Chore("papers", 60, forget_papers),
+    Chore("originals", 60, intake.forget_unwanted),
     Chore("backup", 15, make_if_due),
     Chore("health", 24 * 60, health.look),
 )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from flask import Flask, g
 from sqlalchemy.orm import Session
 
+from gals import intake
 from gals.chores import CHORES, Chore, writing
 from gals.db import session
 from gals.errors import GalsError
@@ -28,6 +29,10 @@ REST = 10.0
 
 #: A paper that nobody waits for at a page may take so many seconds.
 SECONDS = 900
+
+
+#: What the reading of photographs is called among chores: one worker reads at a time.
+READING = "reading"
 
 
 class Work(NamedTuple):
@@ -66,15 +71,17 @@ def run(app: Flask, stop: threading.Event | None = None) -> None:
         if time.monotonic() >= chores_at:
             chores_at = time.monotonic() + ROUND
             _try(do_chores, app)
-        found = _try(do_job, app)
-        if not found:
-            stop.wait(REST if found is None else LOOK)
+        found = [_try(work, app) for work in (do_job, do_reading)]
+        if not any(found):
+            stop.wait(REST if None in found else LOOK)
 
 
 def once(app: Flask) -> None:
-    """Do every chore that is due, then every job that waits."""
+    """Do every chore that is due, then every job that waits, then read every photograph that waits."""
     do_chores(app)
     while do_job(app):
+        pass
+    while do_reading(app):
         pass
 
 
@@ -133,6 +140,26 @@ def do_job(app: Flask) -> bool:
         with writing(app) as (db, now):
             jobs.failed(db, held, type(error).__name__, now=now)
     return True
+
+
+def do_reading(app: Flask) -> bool:
+    """Read the next photograph that waits, if no other worker reads; whether there was one. One that kills the reader is tried again."""
+    if not intake.any_waiting(app):
+        return False
+    with writing(app) as (db, now):
+        held = jobs.begin_chore(db, READING, timedelta(0), now=now)
+    if held is None:
+        return False
+    trouble = ""
+    try:
+        with alive(app, held):
+            return intake.read_next(app)
+    except Exception as error:
+        trouble = type(error).__name__
+        raise
+    finally:
+        with writing(app) as (db, now):
+            jobs.end_chore(db, held, trouble, now=now)
 
 
 def _made(app: Flask, held: jobs.Claim, work: Work, wanted: dict[str, Any]) -> dict[str, str]:

@@ -15,12 +15,13 @@ from gals.models import (
     FollowUp,
     Group,
     Participant,
+    Photograph,
     Place,
     Service,
     Session,
     Workshop,
 )
-from gals.store import ballots, demo, programmes, tallies
+from gals.store import ballots, demo, photographs, programmes, tallies
 
 #: What stands in an address → the record that fills it.
 RECORDS = {
@@ -34,6 +35,7 @@ RECORDS = {
     "service_id": Service,
     "account_id": Account,
     "box_id": BallotBox,
+    "photograph_id": Photograph,
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
@@ -43,6 +45,7 @@ NO_PAGES = {
     *("run.people", "run.state", "late.show"),
     "results.wall",
     *("sounds.listen", "ballots.sound"),
+    *("photographs.picture", "photographs.wanted"),
 }
 
 #: What big buttons count.
@@ -66,6 +69,7 @@ def load(db, today):
     demo.load(writer, today)
     programmes.ensure(writer)
     _open_a_box(db, writer.now)
+    _lay_a_photograph(db, writer.now)
     db.commit()
 
 
@@ -75,6 +79,13 @@ def _open_a_box(db, now):
     occasion = tallies.Occasion(TOOL, now.date(), session.workshop_id, session.id, None, session.group_id)
     ask = ("fruit", "now", ["house", "cow", "sheep", "bread"])
     ballots.open_box(db, occasion, ask, sex="both", present=(12, 3), account_id="tester", now=now)
+
+
+def _lay_a_photograph(db, now):
+    """A photograph of a sheet that nobody knows yet; its original lies nowhere."""
+    session = db.scalars(select(Session).where(Session.tool == TOOL)).first()
+    where = {"workshop_id": session.workshop_id, "session_id": session.id, "account_id": "tester", "received_at": now}
+    db.add(Photograph(id="a-photograph", sha256="0" * 64, size=1, state="asked", trouble=photographs.NOT_OURS, **where))
 
 
 def addresses(app, db):

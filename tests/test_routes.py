@@ -16,6 +16,7 @@ MAY_BE_MISSING = {
     "counters.at_follow_up": "what is counted",
     **dict.fromkeys(("sounds.record", "sounds.listen", "plans.sound"), "the sound"),
     "photos.show": "the drawing",
+    "photographs.picture": "what was made of it",
     "prints.sheets": "the tool",
     "jobs.show": "who asked",
     "jobs.file": "who asked",

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from PIL import Image
 
 import tools
-from gals.store import ballots, blobs, cards, jobs, tallies
+from gals.sealing.shelf import Drawer
+from gals.store import ballots, blobs, cards, jobs, photographs, tallies
 from gals.store.shelf import Folder
 
 #: Part of every name and word written in a village.
@@ -45,6 +46,7 @@ def village(w, rayon, folder, word, *, memory):
     made |= drawing(w, made, word, folder)
     made |= meeting(w, made, word)
     made |= chain(w, made, word)
+    made["photograph"] = of_paper(w, made, folder, word)
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
     card = cards.living(w.db, made["participant"])[0]
     job = jobs.ask(w.db, "pack", "tester", {"workshop_id": made["workshop"]}, now=w.now)
@@ -157,6 +159,16 @@ def chain(w, made, word):
         ),
         "certification": w.fact("certification", **person, status="drawn", on=w.now.date(), seed="1", drawn=[learner]),
     }
+
+
+def of_paper(w, made, folder, word):
+    """A photograph of a sheet that nobody knows yet: its id."""
+    drawer = Drawer(Folder(folder / "blobs"), photographs.PREFIX, lambda: b"k" * 32)
+    where = {"workshop_id": made["workshop"], "session_id": made["session"]}
+    taken, _known = photographs.take(w.db, drawer, word.encode(), account_id="tester", now=w.now, **where)
+    taken.whole = taken.clean = made["photo"]
+    photographs.ask(taken, photographs.NOT_OURS)
+    return taken.id
 
 
 def picture(word):

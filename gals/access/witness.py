@@ -15,6 +15,7 @@ UNSEEN = {
     "exchange.open_pass": "each exchange begins so, every few minutes; its machine's page says when it was last here",
     "carried.missing": "a question",
     "carried.take": "the mark that carries the photograph is in the journal, with who brought it",
+    "photographs.piece": "a photograph says itself who sent it and when",
     "home.choose_language": "a reader's choice for her own eyes",
     "help.hide": "who hides a page must not be written down",
     "ballots.cast": "a vote in secret: nobody may learn when somebody voted",

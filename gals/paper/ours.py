@@ -1,7 +1,7 @@
-"""A photograph that another of our machines took in: it must be one that our own door makes, down to the last byte.
+"""A picture that another of our machines took in: it must be one that our own doors make, down to the last byte.
 
-Its name is the hash of its bytes, so it cannot be made anew on the way; it is read instead, marker by marker
-(ITU T.81, Annex B), and refused if anything but a picture is in it.
+Its name is the hash of its bytes, so it cannot be made anew on the way; it is read instead and refused if anything but a
+picture is in it: a JPEG marker by marker (ITU T.81, Annex B), a WebP chunk by chunk (RFC 9649).
 """
 
 from gals.paper.photo import SIDE, NoPicture, Picture
@@ -11,9 +11,17 @@ from tools.kit import N_
 _JFIF, _FRAMES, _SCAN, _END = 0xE0, (0xC0, 0xC1, 0xC2), 0xDA, 0xD9
 _TABLES = (0xC4, 0xDB, 0xDD)
 
+#: How a key frame of VP8 begins behind its three bytes of tag (RFC 6386), and a lossless picture.
+_VP8, _VP8L = b"\x9d\x01\x2a", 0x2F
+
+#: The longest side of a drawing cleaned from paper, in pixels: the frame of an A3 sheet at 6 pixels a millimetre.
+CLEAN_SIDE = 2560
+
 
 def recognise(content):
-    """The Picture in *content* (bytes of a JPEG). Raises NoPicture for anything that our own door does not make."""
+    """The Picture in *content* (bytes of a JPEG or WebP). Raises NoPicture for anything that our own doors do not make."""
+    if content[:4] == b"RIFF":
+        return Picture(content, "image/webp", *_size_of_webp(content))
     size = None
     for marker, body in _segments(content):
         if marker in _FRAMES and size is None:
@@ -23,6 +31,27 @@ def recognise(content):
     if size is None or not 0 < min(size) <= max(size) <= SIDE:
         raise _strange()
     return Picture(content, "image/jpeg", *size)
+
+
+def _size_of_webp(content):
+    """(width, height) of a WebP that is one picture and nothing else: no chunk for metadata, movement or see-through parts."""
+    name, body = content[12:16], content[20:]
+    length = int.from_bytes(content[16:20], "little")
+    whole = length + length % 2
+    if content[8:12] != b"WEBP" or int.from_bytes(content[4:8], "little") != 12 + whole or len(body) != whole:
+        raise _strange()
+    if length % 2 and body[-1]:
+        raise _strange()
+    if name == b"VP8 " and length > 10 and body[3:6] == _VP8 and not body[0] & 1:
+        size = [int.from_bytes(body[at : at + 2], "little") & 0x3FFF for at in (6, 8)]
+    elif name == b"VP8L" and length > 5 and body[0] == _VP8L and not body[4] >> 5:
+        bits = int.from_bytes(body[1:5], "little")
+        size = [(bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1]
+    else:
+        raise _strange()
+    if not 0 < min(size) <= max(size) <= CLEAN_SIDE:
+        raise _strange()
+    return size
 
 
 def _segments(content):

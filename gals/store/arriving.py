@@ -30,14 +30,23 @@ def missing(db, shelf, names):
     return {name: max(_pieces(shelf, name) - 1, 0) * PIECE for name in names if name not in whole}
 
 
-def add(shelf, sha256, at, piece, *, today):
-    """Put a *piece* (bytes) where it belongs; how many bytes have come now. One that does not follow on changes nothing."""
-    have = _pieces(shelf, sha256) * PIECE
+def wanted(shelf, sha256, *, size=None):
+    """From which byte on it is wanted, where pieces have *size* bytes; the last piece that came is asked for again."""
+    return max(_pieces(shelf, sha256) - 1, 0) * (size or PIECE)
+
+
+def add(shelf, sha256, at, piece, *, today, size=None):
+    """Put a *piece* (bytes) where it belongs; how many bytes have come now. One that does not follow on changes nothing.
+
+    All pieces but the last have *size* bytes, usually PIECE.
+    """
+    size = size or PIECE
+    have = _pieces(shelf, sha256) * size
     if at != have:
         return have
     if not at:
         shelf.keep(_named(sha256, "begun"), today.isoformat().encode())
-    shelf.keep(_named(sha256, at // PIECE), piece)
+    shelf.keep(_named(sha256, at // size), piece)
     return at + len(piece)
 
 

@@ -28,6 +28,9 @@ TRIES = 3
 #: Layers of consent without which a photograph of a person's sheet is shown nowhere.
 NEEDED = consents.layers_for("work", photo=True)
 
+#: Kinds of sheets that are somebody's, once drawn on.
+DRAWN = ("worksheet", "notebook")
+
 #: Why somebody is asked, as message ids.
 EMPTY = N_("This file was empty.")
 STOPPED = N_("This photograph could not be looked at. Please say whose it is.")

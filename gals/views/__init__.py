@@ -34,6 +34,7 @@ from gals.views.network import network
 from gals.views.offers import offers
 from gals.views.parents import parents
 from gals.views.participants import participants
+from gals.views.photographs import photographs
 from gals.views.photos import photos
 from gals.views.places import places
 from gals.views.plans import plans
@@ -51,6 +52,7 @@ from gals.views.staff import staff
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
+from gals.views.tray import tray
 from gals.views.trust import trust
 from gals.views.unlock import unlock
 from gals.views.upscaling import upscaling
@@ -82,4 +84,5 @@ BLUEPRINTS = (
     *(network, upscaling, certifications, results),
     *(charts, highway),
     *(diamonds, parents),
+    *(photographs, tray),
 )

@@ -43,7 +43,7 @@ def told(drawing, tool, follow_up=None):
         "roles": dict(colours.roles),
         "nibs": NIBS,
         "symbols": programmes.chosen_symbols(programme),
-        "seal": _seal(),
+        "seal": seal(),
         "layer": follow_up.id if follow_up else store.FIRST,
         "follow_up": _layer(store.Layer(follow_up.id, follow_up.on)) if follow_up else None,
         "pen": _first_pen(db, drawing, follow_up),
@@ -55,7 +55,7 @@ def told(drawing, tool, follow_up=None):
     }
 
 
-def _seal():
+def seal():
     """The key under which the tablet keeps what it has not sent; "" on a full disk, where no key can be made: it draws all the same."""
     try:
         return b64encode(identity_of(current_app.config["INSTANCE"]).seal).decode()

@@ -10,7 +10,12 @@ const turn = (word, by) => (word >>> by) | (word << (32 - by));
 
 /** The SHA-256 of *text* in UTF-8, in hex. */
 export function sha256(text) {
-  const blocks = padded(new TextEncoder().encode(text));
+  return sha256OfBytes(new TextEncoder().encode(text));
+}
+
+/** The SHA-256 of *bytes* (a Uint8Array), in hex. */
+export function sha256OfBytes(bytes) {
+  const blocks = padded(bytes);
   const words = new Int32Array(64);
   let state = START;
   for (let at = 0; at < blocks.byteLength; at += 64) state = round(state, schedule(words, blocks, at));
