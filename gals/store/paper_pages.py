@@ -44,6 +44,11 @@ class Seen(NamedTuple):
         return self.sheet is None or self.sheet.kind in DRAWN
 
 
+def find(db, photograph_id):
+    """The Photograph of this id, or None."""
+    return db.get(Photograph, photograph_id)
+
+
 def look(db, photograph):
     """*photograph* as Seen, with what was said of its boxes."""
     sheet = sheets.find(db, photograph.sheet_id)
@@ -83,6 +88,14 @@ def point(photograph, number, at):
 def choose_tool(photograph, tool):
     """Keep with which tool a page was drawn that does not say so itself."""
     photograph.said = (photograph.said or {}) | {"tool": tool}
+
+
+def ask_whose(photograph):
+    """It is not hers: somebody says whose it is."""
+    said = {key: value for key, value in (photograph.said or {}).items() if key not in ("participant_id", "group_id")}
+    photograph.said = said | ({"sheet_id": photograph.sheet_id} if photograph.sheet_id else {})
+    photograph.better = None
+    photographs.ask(photograph, photographs.BLANK)
 
 
 # ── what it becomes ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -50,9 +50,15 @@ def make(w, name, page):
     return made
 
 
+def at(promise):
+    """Where a promise's pin stands, in sheet units."""
+    place = int(promise.number) - 1 if promise.number.isdigit() else 0
+    return promise.at or (ROW[0] + STEP * place, ROW[1])
+
+
 def _pin(w, drawing, named, sheet):
     id, promise = named
-    x, y = promise.at or (ROW[0] + STEP * (int(promise.number) - 1 if promise.number.isdigit() else 0), ROW[1])
+    x, y = at(promise)
     tool = toolbox.of_drawing(w.db, drawing)
     zone = tool.zone_at(x, y) if tool else None
     where = {"zone": zone.key if zone else "", "element": _element(tool, zone.key if zone else "") if tool else ""}

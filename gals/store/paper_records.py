@@ -204,7 +204,7 @@ def as_a_sheet_of_its_own(w, photograph, sheet):
     same += ["rows", "follow_up_id"] if sheet.kind in ("attendance", "consent", "tally", "ballot") else []
     fields = {name: getattr(sheet, name) for name in same if getattr(sheet, name) is not None}
     made = w.put("sheet", pair_id("copied sheet", sheet.id, photograph.sha256), **fields)
-    photograph.sheet_id, photograph.state, photograph.better = made, "asked", None
+    photograph.sheet_id, photograph.state = made, "asked"
     w.db.flush()
     return made
 
