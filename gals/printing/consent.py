@@ -47,7 +47,7 @@ class Spots(NamedTuple):
         return Spots(*(number * by for number in self))
 
 
-_A4 = Spots(9, 64, 157, 201, 11)
+_A4 = Spots(9, 60.5, 157, 201, 10.5)
 _SPOTS = {"A5": Spots(9, 41, 127, 139, 8.5), "A4": _A4, "A3": _A4.grown(fields.GROWN)}
 
 
@@ -85,13 +85,13 @@ def _heads(canvas: Canvas, asked: Asked, place: Layout, rows: Rows) -> None:
     promise = words("Mark yes or no. Nothing marked is a no. Whoever wants to can change it any day.")
     room = (place.codes[0][0] - spots.left - 6) * MM
     write(canvas, promise, point(place, (spots.left, place.codes[0][1])), (room, 13 * k * MM), look=style(9.5 * k, colour=SOFT))
-    wide = (rows.columns[2] - rows.columns[0] - (0.8 if small else 1) * k) * MM
+    wide = (rows.columns[2] - rows.columns[0] - (0.6 if small else 0.8) * k) * MM
     for number, (layer, said) in enumerate(CONSENTS.items()):
         yes, no = (x + rows.box / 2 for x in rows.columns[2 * number : 2 * number + 2])
         middle = (yes + no) / 2
         field_signs.picture(canvas, ICONS[layer], point(place, (middle, rows.top - 24 * k)), 8.6 * k * MM)
         left, top = point(place, (middle, rows.top - 18.6 * k))
-        look = style(round((6.8 if small else 7.6) * k, 1), align="centre")
+        look = style(round((6.3 if small else 7.2) * k, 1), align="centre")
         write(canvas, words(said), (left - wide / 2, top), (wide, 9.4 * k * MM), look=look)
         for answer, x in (("yes", yes), ("no", no)):
             field_signs.yes_or_no(canvas, answer, point(place, (x, rows.top - 4.4 * k)), 5 * k * MM)

@@ -141,7 +141,7 @@ def _head(canvas: Canvas, layout: Layout, column: Column, number: int) -> None:
     """The fruit with the promise's number: above its column, or beside the tag where there is no room above."""
     if column.headed:
         size = column.box * 1.7
-        promised(canvas, point(layout, (column.left + size / 2, column.top - size * 0.62)), size * MM, str(number))
+        promised(canvas, point(layout, (column.left + size / 2, column.top - size * 0.49 - 3.2)), size * MM, str(number))
         return
     x0, y0, x1, y1 = layout.tags[0 if number == 1 else 2]
     x = x1 + 5.4 if number == 1 else x0 - 5.4

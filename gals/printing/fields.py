@@ -178,7 +178,7 @@ def consent_rows(size: str) -> Rows:
     """The rows of people on a consent sheet, a yes and a no for each layer."""
     if size == "A3":
         return consent_rows("A4").grown(GROWN)
-    first, count, top, step, left, apart = (1, 16, 76, 11, 68, 17.5) if size == "A4" else (1, 10, 72, 9.4, 45, 16.4)
+    first, count, top, step, left, apart = (1, 16, 76, 11, 64, 18.6) if size == "A4" else (1, 10, 72, 9.4, 45, 16.4)
     columns = tuple(left + layer * apart + side * 8 for layer in range(len(LAYERS)) for side in (0, 1))
     return Rows(first, count, top, step, columns)
 
@@ -204,8 +204,8 @@ def ballot_cells(size: str, of: int = CHOICES) -> tuple[Cell, ...]:
     k = {"A5": 1, "A4": GROWN, "A3": 2}[size]
     cells = []
     for place in range(of):
-        x, y = (31 + 43 * (place % 3)) * k, (58 + 41 * (place // 3)) * k
-        cells.append(Cell(x, y, 23 * k, square((x - 3.5 * k, y + 16.5 * k), 7 * k)))
+        x, y = (31 + 43 * (place % 3)) * k, (58 + 41.8 * (place // 3)) * k
+        cells.append(Cell(x, y, 23 * k, square((x - 3.5 * k, y + 14.2 * k), 7 * k)))
     return tuple(cells)
 
 
