@@ -45,7 +45,7 @@ NO_PAGES = {
     *("run.people", "run.state", "late.show"),
     "results.wall",
     *("sounds.listen", "ballots.sound"),
-    *("photographs.picture", "photographs.wanted"),
+    *("photographs.picture", "photographs.wanted", "confirmations.crop"),
 }
 
 #: What big buttons count.
@@ -57,7 +57,6 @@ COUNTED = {
 ASKED_WITH = {
     "sounds.record": {"subject": "symbol:house", "language": "ky"},
     **COUNTED,
-    "prints.sheets": {"tool": "vision-journey"},
 }
 
 TOOL = "gender-balance-tree"

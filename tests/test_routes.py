@@ -17,7 +17,7 @@ MAY_BE_MISSING = {
     **dict.fromkeys(("sounds.record", "sounds.listen", "plans.sound"), "the sound"),
     "photos.show": "the drawing",
     "photographs.picture": "what was made of it",
-    "prints.sheets": "the tool",
+    "confirmations.crop": "the box",
     "jobs.show": "who asked",
     "jobs.file": "who asked",
 }

@@ -14,6 +14,7 @@ from gals.views.certifications import certifications
 from gals.views.charts import charts
 from gals.views.codes import codes
 from gals.views.commitments import commitments
+from gals.views.confirmations import confirmations
 from gals.views.consents import consents
 from gals.views.counters import counters
 from gals.views.dayplan import dayplan
@@ -84,5 +85,5 @@ BLUEPRINTS = (
     *(network, upscaling, certifications, results),
     *(charts, highway),
     *(diamonds, parents),
-    *(photographs, tray),
+    *(photographs, tray, confirmations),
 )
