@@ -162,7 +162,7 @@ class Ink:
 
 @cache
 def _sketches(word: str) -> list[Any]:
-    return hand.sketches(word, 15)
+    return hand.sketches(word, 8)
 
 
 def _round(way: Any) -> float:

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 import pypdfium2
-from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import layout, marks, places, worksheet
-from gals.printing.layout import MM, PAPERS, Person, Sheets
+from gals.printing import places, worksheet
+from gals.printing.layout import MM, Person, Sheets
 from gals.printing.sheet_codes import CHECK, LETTERS, NUMBER, SheetCode
 from tools import TOOLS
 
@@ -18,6 +17,9 @@ from tools import TOOLS
 PER_MM = 200 / 25.4
 
 Rect = tuple[float, float, float, float]
+
+#: Tools whose sheets carry marks.
+MARKED = tuple(tool for tool in TOOLS if not tool.private)
 
 #: Names that stand on personal sheets.
 NAMES = ("Айгүл", "Бурул апа", "Жаңыл", "Мирбек", "Назгүл Т.", "Өмүрзак", "Гүлнара", "Сыймык")
@@ -46,23 +48,14 @@ def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = ""
 def page(code: SheetCode, chosen: int = 0) -> Page:
     """The printed page with this *code*; *chosen* is any number, which decides the tool, the language and the name on it."""
     where = places.of(code)
-    if where is None:
-        raise ValueError("no such layout")
-    tool = TOOLS[chosen % len(TOOLS)]
+    if where is None or where.frame is None:
+        raise ValueError("no such layout, or none to draw on")
+    tool = MARKED[chosen % len(MARKED)]
     person = Person(NAMES[chosen % len(NAMES)], "sheep", "K7M2QP") if chosen % 3 else Person()
     sheets = Sheets(tool, where.size, ("ky", "ru", "en")[chosen % 3], back="none")
-
-    def draw(canvas: Canvas) -> None:
-        layout.page(canvas, where.paper)
-        marks.draw(canvas, where, code)
-        for field in where.boxes:
-            x0, y0, x1, y1 = field.mm
-            layout.frame(canvas, (x0 * MM, (where.paper[1] - y1) * MM, (x1 - x0) * MM, (y1 - y0) * MM), 0.7)
-        worksheet.pages(canvas, sheets, [person])
-
     boxes = {field.id: field.mm for field in where.boxes}
-    frame = where.frame or (PAPERS[where.size].edge,) * 2 + (where.paper[0] - 9, where.paper[1] - 9)
-    return Page(str(code), where.paper, frame, boxes, where.tags, where.codes, seen(layout.book(draw, "ky")))
+    pixels = seen(worksheet.build(sheets, [person], [code]))
+    return Page(str(code), where.paper, where.frame, boxes, where.tags, where.codes, pixels)
 
 
 def seen(pdf: bytes, number: int = 0) -> Any:

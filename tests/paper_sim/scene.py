@@ -57,7 +57,7 @@ LEVELS = {
 
 #: Sizes of pictures, and how often.
 SIZES = ((1632, 1224), (2592, 1944), (3264, 2448), (4000, 3000))
-OFTEN = (0.2, 0.2, 0.45, 0.15)
+OFTEN = (0.25, 0.35, 0.33, 0.07)
 
 
 @dataclass
@@ -106,8 +106,7 @@ class Scene:
         high, wide = sheet.cover.shape
         steps = np.linspace(0, 1, 14)
         way = np.stack([steps * size, (1 - steps) * size], 1) + self.rng.normal(0, 1.2, (14, 2))
-        ring = np.vstack([way, [(-9, -9)], [(-9, size)]]) * PER_MM
-        ring = np.vstack([[(0, 0)], ring[:14]])
+        ring = np.vstack([[(-9, way[0, 1])], way, [(way[-1, 0], -9)], [(-9, -9)]]) * PER_MM
         if corner in (1, 2):
             ring[:, 0] = wide - ring[:, 0]
         if corner in (2, 3):
@@ -135,7 +134,7 @@ class Scene:
         if self.under.any:
             ground[self.under.cover > 0] = self.under.colour[self.under.cover > 0]
         spots = self._layer(space.flat_map(camera, rays), net)
-        picture = _looked_up(ground, spots, camera.size, border=cv2.BORDER_REFLECT)
+        picture = _looked_up(ground, spots, camera.size, border=cv2.BORDER_REFLECT, coarse=2)
         gain = np.ones(net, np.float32)
         for sheet in self.sheets:
             picture, gain = self._lay(sheet, camera, (rays, net), (picture, gain))
@@ -166,8 +165,8 @@ class Scene:
     def _put_over(self, camera: Camera, seen: Any, picture: Any, gain: Any) -> None:
         rays, net = seen
         spots = self._layer(space.flat_map(camera, rays, float(self.rng.uniform(2, 6))), net)
-        shape = _looked_up(self.over.cover, spots, camera.size)
-        laid = _looked_up(self.over.colour, spots, camera.size)
+        shape = _looked_up(self.over.cover, spots, camera.size, coarse=2)
+        laid = _looked_up(self.over.colour, spots, camera.size, coarse=2)
         cv2.copyTo(laid, cv2.threshold(shape, 127, 255, cv2.THRESH_BINARY)[1], picture)
         coarse = cv2.resize(shape, net[::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / 255
         aside = np.roll(cv2.GaussianBlur(coarse, (0, 0), 3), self.rng.integers(-5, 6, 2), (0, 1))
@@ -193,8 +192,13 @@ def _shrink(camera: Camera, surface: Surface) -> float:
     return float(min(1.0, longest * 1.15 / PER_MM))
 
 
-def _looked_up(pixels: Any, spots: Any, size: tuple[int, int], border: int = cv2.BORDER_CONSTANT) -> Any:
-    """*pixels* seen through the net *spots* at full *size*."""
+def _looked_up(pixels: Any, spots: Any, size: tuple[int, int], *, border: int = cv2.BORDER_CONSTANT, coarse: int = 1) -> Any:
+    """*pixels* seen through the net *spots* at full *size*; layers that hold nothing fine can be looked up *coarse* times coarser."""
     high, wide = spots.shape[:2]
-    full = cv2.resize(spots, (wide * space.STEP, high * space.STEP), interpolation=cv2.INTER_LINEAR)[: size[1], : size[0]]
-    return cv2.remap(pixels, full, None, cv2.INTER_LINEAR, borderMode=border)
+    step = space.STEP // coarse
+    full = cv2.resize(spots, (wide * step, high * step), interpolation=cv2.INTER_LINEAR)
+    if coarse == 1:
+        return cv2.remap(pixels, full[: size[1], : size[0]], None, cv2.INTER_LINEAR, borderMode=border)
+    seen = cv2.remap(pixels, full, None, cv2.INTER_LINEAR, borderMode=border)
+    seen = cv2.resize(seen, (wide * space.STEP, high * space.STEP), interpolation=cv2.INTER_LINEAR)
+    return np.ascontiguousarray(seen[: size[1], : size[0]])
