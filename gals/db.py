@@ -109,6 +109,22 @@ def is_away(error):
     return "database is locked" in str(error.orig)
 
 
+def let_go():
+    """Give the database up while something slow is made that needs nothing of it; whoever writes need not wait meanwhile.
+
+    Only before this request wrote anything: what it read stays with it as plain values, and ``session()`` begins anew.
+    """
+    session().rollback()
+
+
+@contextmanager
+def commanding(app):
+    """``writing``, in the application's context and with ``session()`` the same session: for commands that print as pages do."""
+    with app.app_context(), writing(app) as db:
+        g.db = db
+        yield db
+
+
 @contextmanager
 def glance():
     """A look at what must be known before the request's own session is wanted: that one may hold the write lock."""

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from gals import intake
 from gals.chores import CHORES, Chore, writing
 from gals.db import session
 from gals.errors import GalsError
+from gals.journal.write import Writer
 from gals.printing import pack, press
 from gals.store import jobs, reach
 from gals.views import printed
@@ -43,14 +44,21 @@ class Work(NamedTuple):
     name: str
 
 
-def workshop_pack(workshop_id: str, **look: str) -> bytes:
-    """All that a workshop needs on paper. Raises GalsError when the workshop was taken away meanwhile."""
+def workshop_pack(workshop_id: str, by: str, **look: str) -> bytes:
+    """All that a workshop needs on paper, its sheets written down in the name of *by*.
+
+    Raises GalsError when the workshop was taken away meanwhile.
+    """
     workshop = reach.find(session(), "workshop", workshop_id)
     if workshop is None:
         raise GalsError("the workshop is gone")
-    wanted = printed.pack_of(workshop, **look)
+    wanted, runs = printed.pack_of(workshop, **look)
     session().rollback()  # the press may take minutes: nothing of the database is held meanwhile
-    return press.run(pack.build, wanted, seconds=SECONDS)
+    made = press.run(pack.build, wanted, seconds=SECONDS)
+    with writing(current_app) as (db, now):
+        for run in runs:
+            run.keep(Writer(db, by=by, now=now))
+    return made
 
 
 WORKS = {"pack": Work(workshop_pack, "application/pdf", "gals-pack.pdf")}

@@ -9,7 +9,7 @@ from gals.printing.fields import Rect
 from gals.printing.layout import MM
 from gals.printing.places import Layout
 from gals.printing.sheet_codes import SheetCode
-from gals.printing.text import BLACK, SOFT, line, style
+from gals.printing.text import SOFT, line, style
 
 #: All codes are of one length: the square they need, and one pattern over it. Trying eight patterns takes four times as long.
 _LOOK = {"version": 2, "error": "q", "mode": "alphanumeric", "mask": 0, "micro": False, "boost_error": False}
@@ -24,18 +24,6 @@ def draw(canvas: Canvas, layout: Layout, code: SheetCode, pages: int = 1) -> Non
         left, bottom, across = _square(layout, place)
         tags.matrix(canvas, rows, (left, bottom), across / len(rows))
     _number(canvas, layout, code, pages)
-
-
-def boxes(canvas: Canvas, layout: Layout) -> None:
-    """The empty boxes of the page: the same on every sheet of its kind and size."""
-    for field in layout.boxes:
-        left, bottom, across = _square(layout, field.mm)
-        if field.shape == "circle":
-            canvas.setStrokeColor(BLACK)
-            canvas.setLineWidth(0.8)
-            canvas.circle(left + across / 2, bottom + across / 2, across / 2)
-        else:
-            sheet.frame(canvas, (left, bottom, across, across))
 
 
 def _tags(canvas: Canvas, layout: Layout, corners: tuple[int, int, int, int]) -> None:

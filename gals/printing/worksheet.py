@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import fonts, layout, marks, places, steps
+from gals.printing import field_signs, fonts, layout, marks, places, steps
 from gals.printing.layout import MM, PAPERS, Paper, Person, Sheets
 from gals.printing.pdf import draw_sheet
 from gals.printing.sheet_codes import SheetCode
@@ -67,7 +67,11 @@ def _front(canvas: Canvas, sheets: Sheets, paper: Paper) -> None:
 
 def _marks(canvas: Canvas, sheets: Sheets, code: SheetCode) -> None:
     place = places.layout("worksheet", sheets.size)
-    layout.once(canvas, f"boxes-worksheet-{sheets.size}-{sheets.language}", lambda: marks.boxes(canvas, place))
+    layout.once(
+        canvas,
+        f"boxes-worksheet-{sheets.size}-{sheets.language}",
+        lambda: field_signs.draw(canvas, place, sheets.language),
+    )
     marks.draw(canvas, place, code)
 
 

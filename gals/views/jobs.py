@@ -5,9 +5,11 @@ from flask_login import current_user
 
 from gals.access.guard import allow, reached
 from gals.db import session
+from gals.printing.pack import build as build_pack
 from gals.store import jobs as store
+from gals.views import printed
 from gals.views.page import htmx, now
-from gals.views.prints import STAFF, asked
+from gals.views.prints import STAFF, asked, asked_whose, marked_paper
 
 jobs = Blueprint("jobs", __name__)
 
@@ -15,8 +17,12 @@ jobs = Blueprint("jobs", __name__)
 @jobs.post("/workshops/<workshop_id>/pack")
 @allow(*STAFF, on="workshop")
 def pack(workshop):
-    """Ask for a workshop's whole pack; a worker prints it."""
-    wanted = {"workshop_id": workshop.id} | asked()
+    """A workshop's whole pack in one file. One too long to wait for is asked for, and a worker prints it."""
+    wanted = asked() | {"whose": asked_whose()}
+    if not printed.is_large(workshop):
+        made, runs = printed.pack_of(workshop, **wanted)
+        return marked_paper(build_pack, made, name="gals-pack.pdf", runs=runs)
+    wanted |= {"workshop_id": workshop.id, "by": current_user.get_id()}
     job = store.ask(session(), "pack", current_user.get_id(), wanted, now=now())
     return redirect(url_for("jobs.show", job_id=job.id), 303)
 

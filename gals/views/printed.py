@@ -28,6 +28,7 @@ from gals.store import (
     toolbox,
     workshops,
 )
+from gals.views import marked
 from gals.views.page import today
 
 #: A pack of so many worksheets is not made while somebody waits at the page: on an old laptop it takes ten seconds.
@@ -212,17 +213,38 @@ def _people(workshop):
     return [Person.of(person) for person in workshops.people(session(), workshop)]
 
 
-def sheets_of(workshop, tool, **look):
-    """(Sheets, people) for one tool at a workshop: those whose group draws it, or everybody."""
+def drawing_at(workshop, tool):
+    """Who draws *tool* at a workshop: those whose group does, or everybody."""
     db = session()
-    drawing = [one for one in sessions.of_workshop(db, workshop.id) if one.tool == tool.key]
-    wanted = {one.group_id for one in drawing} or {None}
+    wanted = _groups_drawing(workshop, tool)
     if None in wanted:
-        return sheets(tool, **look), _people(workshop)
+        return workshops.people(db, workshop)
     people = {
         person.id: person for group_id in sorted(wanted) for person in workshops.people_of(db, workshop, group_id)
     }
-    return sheets(tool, **look), [Person.of(person) for person in people.values()]
+    return list(people.values())
+
+
+def groups_at(workshop, tool):
+    """The groups that draw *tool* at a workshop, each a sheet of its own: all of its groups where the plan names none."""
+    wanted = _groups_drawing(workshop, tool)
+    return [one for one in workshops.groups_of(session(), workshop) if None in wanted or one.id in wanted]
+
+
+def _groups_drawing(workshop, tool):
+    drawing = [one for one in sessions.of_workshop(session(), workshop.id) if one.tool == tool.key]
+    return {one.group_id for one in drawing} or {None}
+
+
+#: For whom worksheets are printed: everybody by name, nobody yet, or each group as a whole.
+WHOSE = ("people", "blank", "groups")
+
+
+def sheets_of(workshop, tool, whose="people", **look):
+    """(Sheets, people as they are printed, the Run that writes them down or None) for one tool at a workshop."""
+    owners = groups_at(workshop, tool) if whose == "groups" else drawing_at(workshop, tool)
+    kind = sheets(tool, **look)
+    return kind, *marked.worksheets(kind, [None] * len(owners) if whose == "blank" else owners, {"workshop_id": workshop.id})
 
 
 def tools_of(workshop):
@@ -238,16 +260,18 @@ def is_large(workshop):
 
 
 def pack_of(workshop, **look):
-    """All that a workshop needs on paper; *look*: size, language and back of its worksheets."""
+    """(All that a workshop needs on paper, the Runs of its sheets); *look*: whose, size, language and back of its worksheets."""
     language = look["language"]
-    return pack.Pack(
+    made = [sheets_of(workshop, tool, **look) for tool in tools_of(workshop)]
+    wanted = pack.Pack(
         agenda_of(workshop, language),
         roll_of(workshop, language),
         asked_of(workshop, language),
-        [sheets_of(workshop, tool, **look) for tool in tools_of(workshop)],
+        [(kind, people, run.codes if run else []) for kind, people, run in made],
         help_of(language),
         language,
     )
+    return wanted, [run for _kind, _people, run in made if run]
 
 
 def help_of(language):

@@ -1,26 +1,25 @@
 """Papers: everything that is printed, each made by the press, under a name that says nothing."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request
 from flask_login import current_user
 
 from gals.access.guard import allow, reached
-from gals.db import session
+from gals.db import let_go, session
 from gals.printing import press
 from gals.printing.agenda import build as build_agenda
 from gals.printing.attendance import build as build_attendance
 from gals.printing.consent import build as build_consent
 from gals.printing.help_card import build as build_help_card
-from gals.printing.layout import PAPERS, Person
+from gals.printing.layout import PAPERS
 from gals.printing.meeting import build as build_meeting
-from gals.printing.pack import build as build_pack
 from gals.printing.plan import build as build_plan
 from gals.printing.snapshot import png
 from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
 from gals.printing.worksheet import build as build_worksheets
 from gals.store import jobs, programmes, toolbox
-from gals.views import printed
-from gals.views.page import LANGUAGES, language
+from gals.views import marked, printed
+from gals.views.page import LANGUAGES, language, writer
 
 prints = Blueprint("prints", __name__)
 
@@ -41,6 +40,15 @@ def paper(build, *values, name):
     return Response(made, mimetype=kind, headers=headers)
 
 
+def marked_paper(build, *values, name, runs):
+    """As ``paper``, with sheets that are written down once they are made: *runs* (``marked.Run``, or None)."""
+    let_go()
+    answer = paper(build, *values, name=name)
+    for run in filter(None, runs):
+        run.keep(writer())
+    return answer
+
+
 def asked():
     """Size, language and back as asked for in the query or the form; what is not known is passed over."""
     given = request.values
@@ -51,20 +59,36 @@ def asked():
     }
 
 
-@prints.get("/tools/<tool>/worksheets")
+def asked_whose():
+    """For whom worksheets are, as asked for."""
+    return request.values["whose"] if request.values.get("whose") in printed.WHOSE else "people"
+
+
+@prints.post("/tools/<tool>/worksheets")
 @allow(*STAFF)
 def worksheet(tool):
-    """Empty sheets of a tool without names (``?count=``), or for everybody at a workshop (``?workshop=``)."""
+    """Empty sheets of a tool without names (``count``), or for those at a workshop (``workshop``)."""
     found = toolbox.find(session(), tool) or abort(404)
-    if request.args.get("workshop"):
-        return _for_workshop(reached("workshop", request.args["workshop"]), found)
-    count = min(MOST_SHEETS, max(1, request.args.get("count", 1, int)))
-    return paper(build_worksheets, printed.sheets(found, **asked()), [Person()] * count, name="gals-worksheets.pdf")
+    if request.values.get("workshop"):
+        return _for_workshop(reached("workshop", request.values["workshop"]), found)
+    count = min(MOST_SHEETS, max(1, request.values.get("count", 1, int)))
+    return _worksheets(printed.sheets(found, **asked()), [None] * count)
 
 
 def _for_workshop(workshop, tool):
-    sheets, people = printed.sheets_of(workshop, tool, **asked())
-    return paper(build_worksheets, sheets, (people or [Person()])[:MOST_SHEETS], name="gals-worksheets.pdf")
+    sheets, people, run = printed.sheets_of(workshop, tool, asked_whose(), **asked())
+    if not people:
+        return _worksheets(sheets, [None], {"workshop_id": workshop.id})
+    return marked_paper(
+        build_worksheets, sheets, people, run.codes if run else [], name="gals-worksheets.pdf", runs=[run]
+    )
+
+
+def _worksheets(sheets, owners, where=None):
+    people, run = marked.worksheets(sheets, owners, where or {})
+    return marked_paper(
+        build_worksheets, sheets, people, run.codes if run else [], name="gals-worksheets.pdf", runs=[run]
+    )
 
 
 @prints.get("/workshops/<workshop_id>/print")
@@ -83,15 +107,6 @@ def workshop(workshop):
         large=printed.is_large(workshop),
         made=jobs.newest(session(), "pack", current_user.get_id(), workshop.id),
     )
-
-
-@prints.get("/workshops/<workshop_id>/pack")
-@allow(*STAFF, on="workshop")
-def pack(workshop):
-    """Everything in one file; what is too long to wait for is asked for on the page of the papers."""
-    if printed.is_large(workshop):
-        return redirect(url_for("prints.workshop", workshop_id=workshop.id), 303)
-    return paper(build_pack, printed.pack_of(workshop, **asked()), name="gals-pack.pdf")
 
 
 @prints.get("/workshops/<workshop_id>/attendance-sheet")
@@ -157,8 +172,8 @@ def picture(drawing):
     return paper(png, shown, asked()["language"], printed.colours(), width, name="gals-picture.png")
 
 
-@prints.get("/workshops/<workshop_id>/sheets")
+@prints.post("/workshops/<workshop_id>/sheets")
 @allow(*STAFF, on="workshop")
 def sheets(workshop):
-    """The worksheets of one tool (``?tool=``) for everybody at a workshop."""
-    return _for_workshop(workshop, toolbox.find(session(), request.args.get("tool", "")) or abort(404))
+    """The worksheets of one tool (``tool``) for everybody at a workshop, for its groups, or without names (``whose``)."""
+    return _for_workshop(workshop, toolbox.find(session(), request.values.get("tool", "")) or abort(404))

@@ -56,7 +56,6 @@ def papers(made):
     yield f"/workshops/{made['workshop']}/certificates", (0,)
     yield f"/participants/{made['Айгүл']}/manual", (0,)
     yield f"/tools/{KEY}/manual", (0,)
-    yield f"/tools/{KEY}/worksheets", (0,)
     yield f"/workshops/{made['workshop']}/plan-sheet", (0,)
     yield f"/participants/{made['Айгүл']}/plan-sheet", ()
 
@@ -82,3 +81,4 @@ def test_results_say_what_the_programme_says(visit, made, language):
         said = words(answer.data)
         assert [at for at in wanted if OURS[language][at] not in said] == [], (address, said)
         assert [text for text in (TREE.title, theirs[TREE.title], *other) if text in said] == [], address
+    assert OURS[language][0] in words(trainer.send(f"/tools/{KEY}/worksheets", lang=language).data)

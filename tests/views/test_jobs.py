@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from gals import worker
-from gals.models import Workshop
+from gals.models import Sheet, Workshop
+from gals.printing.sheet_codes import spaced
 from gals.store import jobs
 from gals.views import printed
 from tests.printing.reading import words
@@ -24,12 +26,11 @@ def asks(client, world):
 
 
 def test_a_small_pack_is_given_at_once(nurgul, world):
-    assert nurgul.get(f"/workshops/{world['workshop']}/pack").mimetype == "application/pdf"
-    page = nurgul.get(f"/workshops/{world['workshop']}/print").get_data(as_text=True)
-    assert 'formmethod="post"' not in page
+    answer = nurgul.send(f"/workshops/{world['workshop']}/pack")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
 
 
-def test_a_large_pack_is_asked_for_and_told_how_it_goes(app, nurgul, world, large):
+def test_a_large_pack_is_asked_for_and_told_how_it_goes(app, nurgul, world, look, large):
     job = asks(nurgul, world)
     assert "in a moment" in nurgul.get(job).get_data(as_text=True)
     assert nurgul.get(f"{job}/file").status_code == 404
@@ -44,13 +45,14 @@ def test_a_large_pack_is_asked_for_and_told_how_it_goes(app, nurgul, world, larg
     assert papers.headers["Cache-Control"] == "no-store"
     assert papers.headers["Content-Disposition"] == 'inline; filename="gals-pack.pdf"'
     assert "Айгүл" in words(papers.data)
+    kept = look.scalars(select(Sheet)).all()
+    assert {one.workshop_id for one in kept} == {world["workshop"]}
+    assert all(spaced(one.number) in words(papers.data) for one in kept)
     assert job in nurgul.get(f"/workshops/{world['workshop']}/print").get_data(as_text=True)
 
 
 def test_a_large_pack_is_never_made_while_somebody_waits(nurgul, world, large):
-    answer = nurgul.get(f"/workshops/{world['workshop']}/pack")
-    assert (answer.status_code, answer.location) == (303, f"/workshops/{world['workshop']}/print")
-    page = nurgul.get(answer.location).get_data(as_text=True)
+    page = nurgul.get(f"/workshops/{world['workshop']}/print").get_data(as_text=True)
     assert f'formmethod="post" formaction="/workshops/{world["workshop"]}/pack"' in page
 
 

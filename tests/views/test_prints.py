@@ -1,14 +1,21 @@
 """Everything that is printed from a page: by whom, with whose yes, and what it carries."""
 
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+import zxingcpp
 from PIL import Image
+from sqlalchemy import select
 
+from gals.db import writing
+from gals.journal.write import Writer
+from gals.models import Sheet
+from gals.printing import press, sheet_codes
 from gals.store import commitments, consents, drawings, follow_ups, groups, services, workshops
-from tests.printing.reading import carries, sizes, words
+from tests.printing.reading import carries, shades, sizes, words
+from tools import TOOLS
 from tools.plans import PLANS
 
 TODAY = date(2026, 5, 4)
@@ -58,11 +65,7 @@ def client(visit, here):
 def addresses(here):
     first = here.people[0]
     return {
-        "/tools/vision-journey/worksheets?count=3&workshop=": 6,
-        f"/tools/vision-journey/worksheets?workshop={here.workshop}": 4,
-        f"/workshops/{here.workshop}/sheets?tool=gender-balance-tree&back=once": 3,
-        f"/workshops/{here.workshop}/pack": None,
-        f"/workshops/{here.workshop}/attendance-sheet": 1,
+        f"/workshops/{here.workshop}/attendance-sheet": None,
         f"/workshops/{here.workshop}/consent-sheet": 1,
         f"/workshops/{here.workshop}/plan-sheet": None,
         f"/participants/{first}/plan-sheet": 1,
@@ -73,9 +76,21 @@ def addresses(here):
     }
 
 
+def sent(here):
+    """Papers that are written down, so they are asked for by a form."""
+    return {
+        "/tools/vision-journey/worksheets?count=3&workshop=": 6,
+        f"/tools/vision-journey/worksheets?workshop={here.workshop}": 4,
+        f"/workshops/{here.workshop}/sheets?tool=gender-balance-tree&back=once": 3,
+        f"/workshops/{here.workshop}/pack": None,
+    }
+
+
 def test_every_paper_is_a_pdf_with_a_name_that_says_nothing_and_is_kept_nowhere(client, here):
-    for address, pages in addresses(here).items():
-        answer = client.get(address)
+    answers = {address: client.get(address) for address in addresses(here)}
+    answers |= {address: client.send(address) for address in sent(here)}
+    for address, pages in (addresses(here) | sent(here)).items():
+        answer = answers[address]
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), address
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Content-Disposition"].startswith('inline; filename="gals-')
@@ -84,7 +99,7 @@ def test_every_paper_is_a_pdf_with_a_name_that_says_nothing_and_is_kept_nowhere(
 
 
 def test_a_pack_holds_all_of_a_workshop(client, here):
-    said = words(client.get(f"/workshops/{here.workshop}/pack?lang=en&back=none").data)
+    said = words(client.send(f"/workshops/{here.workshop}/pack?lang=en&back=none").data)
     for word in (
         "Демилге",
         "Ak-Suu",
@@ -103,7 +118,7 @@ def test_a_pack_holds_all_of_a_workshop(client, here):
 
 def test_a_guest_without_a_group_gets_a_sheet_too(client, here, written):
     written(lambda w: w.put("enrolment", None, workshop_id=here.workshop, participant_id=_stranger(w, here.place)))
-    said = words(client.get(f"/tools/vision-journey/worksheets?workshop={here.workshop}").data)
+    said = words(client.send("/tools/vision-journey/worksheets", workshop=here.workshop).data)
     assert "Айгүл" in said
     assert "Нурлан" in said
 
@@ -114,13 +129,12 @@ def _stranger(w, place):
 
 @pytest.mark.parametrize(("asked", "pages"), [(0, 2), (-3, 2), ("many", 2), (100_000, 1000)])
 def test_no_number_of_sheets_stops_the_pages(client, asked, pages):
-    assert (
-        len(sizes(client.get(f"/tools/vision-journey/worksheets?count={asked}&size=A9&lang=xx&back=y").data)) == pages
-    )
+    answer = client.send("/tools/vision-journey/worksheets", count=asked, size="A9", lang="xx", back="y")
+    assert len(sizes(answer.data)) == pages
 
 
 def test_the_language_and_size_of_a_paper_are_asked_for(client, here):
-    answer = client.get("/tools/vision-journey/worksheets?size=A3&lang=en&back=none")
+    answer = client.send("/tools/vision-journey/worksheets", size="A3", lang="en", back="none")
     assert sizes(answer.data) == [(420, 297)]
     assert "My dream" in words(answer.data)
 
@@ -186,18 +200,22 @@ def test_nobody_prints_what_lies_in_another_place(here, visit, written):
     hers = [address for address in addresses(here) if "count=" not in address and address != "/help/card"]
     for address in [*hers, f"/drawings/{here.drawing}/picture.png", f"/workshops/{here.workshop}/print"]:
         assert stranger.get(address).status_code == 404, address
+    for address in list(sent(here))[1:]:
+        assert stranger.send(address).status_code == 404, address
 
 
 def test_nobody_prints_without_signing_in(here, visit):
     for address in addresses(here):
         assert visit().get(address).status_code == 303
+    for address in sent(here):
+        assert visit().send(address).status_code == 401
 
 
 def test_the_page_of_a_workshop_offers_its_papers(client, here):
     page = client.get(f"/workshops/{here.workshop}/print?tool=vision-journey").get_data(as_text=True)
     for part in ("pack", "sheets", "attendance-sheet", "consent-sheet", "plan-sheet"):
         assert f"/workshops/{here.workshop}/{part}" in page
-    assert "A worksheet for everybody" in page
+    assert f"/workshops/{here.workshop}/sheets?tool=vision-journey" in page
     assert client.get(f"/workshops/{here.workshop}/print?tool=nothing").status_code == 200
 
 
@@ -205,7 +223,65 @@ def test_the_page_of_a_workshop_offers_its_papers(client, here):
     "address", ["/tools/nothing/worksheets", "/workshops/{0}/sheets?tool=nothing", "/workshops/{0}/sheets"]
 )
 def test_a_tool_there_is_none_of_is_not_printed(client, here, address):
-    assert client.get(address.format(here.workshop)).status_code == 404
+    assert client.send(address.format(here.workshop)).status_code == 404
+
+
+def kept(look):
+    return look.scalars(select(Sheet).order_by(Sheet.born)).all()
+
+
+@pytest.mark.parametrize("whose", ["people", "blank", "groups", "nothing"])
+def test_what_is_printed_is_written_down_and_knows_whose_it_is(client, here, look, whose):
+    form = {"tool": "vision-journey", "whose": whose, "back": "none", "size": "A5"}
+    made = client.send(f"/workshops/{here.workshop}/sheets", **form)
+    codes = [
+        {one.text for one in zxingcpp.read_barcodes(shades(made.data, page, 8))}
+        for page in range(len(sizes(made.data)))
+    ]
+    rows = kept(look)
+    assert codes == [{str(sheet_codes.of(one))} for one in rows]
+    assert {(one.workshop_id, one.tool, one.size, one.pages) for one in rows} == {
+        (here.workshop, "vision-journey", "A5", 1)
+    }
+    groups_ = [here.group] if whose == "groups" else [None, None]
+    people = {"blank": [None, None], "groups": [None]}.get(whose, here.people)
+    assert ([one.participant_id for one in rows], [one.group_id for one in rows]) == (people, groups_)
+
+
+def test_printed_again_a_pack_has_new_numbers(client, here, look):
+    for _time in range(2):
+        client.send(f"/workshops/{here.workshop}/pack", back="none")
+    rows = kept(look)
+    assert rows
+    assert len({one.number for one in rows}) == len(rows)
+    assert len(rows) == 2 * len({(one.tool, one.participant_id) for one in rows})
+
+
+def test_a_paper_that_could_not_be_made_leaves_no_sheet(client, here, look, monkeypatch):
+    monkeypatch.setattr(press, "PATIENCE", 0)
+    with press._waiting, press._waiting:  # others print
+        answer = client.send(f"/workshops/{here.workshop}/sheets", tool="vision-journey")
+    assert answer.status_code == 422
+    assert kept(look) == []
+
+
+def test_a_private_sheet_is_printed_and_nothing_of_it_is_written(client, here, look):
+    private = next(tool for tool in TOOLS if tool.private)
+    for form in ({}, {"workshop": here.workshop}, {"workshop": here.workshop, "whose": "groups"}):
+        assert client.send(f"/tools/{private.key}/worksheets", **form).mimetype == "application/pdf"
+    assert kept(look) == []
+
+
+def test_nobody_waits_for_the_press_to_write(client, app, here, monkeypatch):
+    """While a paper is made, another writer gets the database at once."""
+
+    def meanwhile(build, *values):
+        with writing(app) as db:
+            Writer(db, by="tester", now=datetime.now(UTC)).put("place", None, level="village", name_ky="Башка")
+        return build(*values)
+
+    monkeypatch.setattr(press, "run", meanwhile)
+    assert client.send(f"/workshops/{here.workshop}/sheets", tool="vision-journey").status_code == 200
 
 
 def test_a_meeting_whose_group_was_taken_away_is_a_page_not_found(client, here, written):
