@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -69,19 +70,26 @@ def look(app):
 
 def until(page, true):
     """Return when *true()* is; the page goes on living meanwhile."""
-    for _ in range(200):
+    for _ in range(900):
         if true():
             return
         page.wait_for_timeout(50)
     raise AssertionError("it never became true")
 
 
+def choose(page, field):
+    """Tap what stands beside a choice, and wait until it is chosen."""
+    chosen = page.locator(field).first
+    chosen.locator("xpath=ancestor::label").tap()
+    expect(chosen).to_be_checked()
+
+
 def plan_a_day(page, village):
     """A group of twelve champions and a one-day workshop for them; returns the workshop's address."""
     page.goto("/groups/new")
     page.fill("[name=label]", "Ак-Булактын аялдары")
-    page.locator("[name=sex][value=women]").check(force=True)
-    page.locator("[name=champions][value=yes]").check(force=True)
+    choose(page, "[name=sex][value=women]")
+    choose(page, "[name=champions][value=yes]")
     page.select_option("#place_id", village)
     page.tap("main form .button >> nth=0")
     page.wait_for_url(re.compile(r"/groups/[0-9a-f-]+"))
@@ -89,15 +97,15 @@ def plan_a_day(page, village):
     for number, name in enumerate(WOMEN, 1):
         page.fill("#name", name)
         if number == 1:
-            page.locator("#quick [name=sex][value=woman]").check(force=True)
-            page.locator("#quick [name=age_band][value='29-49']").check(force=True)
+            choose(page, "#quick [name=sex][value=woman]")
+            choose(page, "#quick [name=age_band][value='29-49']")
         page.locator("#quick form .button >> nth=0").tap()
         page.wait_for_function("number => document.querySelectorAll('#quick .people > li').length === number", arg=number)
     page.goto("/workshops")
     page.locator(".tiles.wide a[href*='day']").first.tap()
     page.wait_for_url("**/workshops/new?**")
     page.select_option("#place_id", village)
-    page.locator("[name=groups]").first.check(force=True)
+    choose(page, "[name=groups]")
     page.locator("main form .bar button.button").tap()
     page.wait_for_url(re.compile(r"/workshops/[0-9a-f]{8}-[0-9a-f-]+"))
     return re.search(r"/workshops/[0-9a-f-]+", page.url)[0]
@@ -166,8 +174,13 @@ def promise(page, hand, x, y, kind):
     page.locator(".slip-done").tap()
 
 
+#: In a page: nothing waits, and the sign says so.
+SAFE = """() => { const { waiting, state } = document.querySelector('.safe-sign')?.dataset ?? {};
+    return waiting === '0' && state === 'safe' }"""
+
+
 def wait_until_safe(page):
-    page.wait_for_function("() => document.querySelector('.safe-sign')?.dataset.state === 'safe'")
+    page.wait_for_function(SAFE)
 
 
 def ink_on(page):
@@ -291,7 +304,7 @@ def _open_the_plan_by_card(page, browser, served, look):
         plan.locator(f"[data-picture={key}]:visible").tap()
         plan.wait_for_load_state()
     plan.wait_for_url("**/plan")
-    assert plan.locator("img[src*='/plan/drawing']").count() == 1
+    expect(plan.locator("img[src*='/plan/drawing']")).to_have_count(1)
     mine = [one for one in promised if one.participant_id == woman]
     assert plan.locator(".promises a").count() == len(mine)
     others = {person.name for person in look(Participant) if person.id != woman}

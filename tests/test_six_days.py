@@ -17,6 +17,7 @@ from gals.store import consents, groups, participants, programmes
 from tests.browser_fixtures import TABLET
 from tests.conftest import PASSWORD
 from tests.hand import Hand
+from tests.test_main_job import SAFE, choose
 
 pytestmark = pytest.mark.long
 
@@ -118,7 +119,7 @@ def plan_six_days(page, village):
     page.wait_for_url("**/workshops/new?**")
     page.select_option("#place_id", village["place"])
     for label in GROUPS:
-        page.locator(f"[name=groups][value='{village[label]}']").check(force=True)
+        choose(page, f"[name=groups][value='{village[label]}']")
     page.locator("main form .bar button.button").tap()
     page.wait_for_url(re.compile(r"/workshops/[0-9a-f]{8}-[0-9a-f-]+"))
     return re.search(r"/workshops/[0-9a-f-]+", page.url)[0]
@@ -184,7 +185,7 @@ def draw_and_promise(page, session):
     hand.tap(330, 450)
     page.locator(".slip [data-key=start]").first.tap()
     page.locator(".slip-done").tap()
-    page.wait_for_function("() => document.querySelector('.safe-sign')?.dataset.state === 'safe'")
+    page.wait_for_function(SAFE)
 
 
 def count_hands(page, workshop, village, session):

@@ -151,7 +151,7 @@ def test_a_newer_program_waits_until_nothing_is_unsent(box, world, tablet_in, tm
 
 def serving_newer(page):
     """Wait until the page has begun anew with the newer program."""
-    for _patience in range(200):
+    for _patience in range(600):
         try:
             if page.evaluate(SERVING) == "newer":
                 return
