@@ -16,9 +16,12 @@ from gals.db import engine_for
 from gals.journal.projection import replay
 from gals.keeping import disk, postgresql
 from gals.keeping.refusal import Refused
-from gals.models import RECORDS
+from gals.models import RECORDS, BallotBox
 
 FILE = "gals.sqlite"
+
+#: What no copy holds: two copies of an open ballot box would say what was chosen between them. Counted votes are tallies.
+SECRET = BallotBox.__tablename__
 
 #: A packed database may say that it is at most so many times larger unpacked, or this large in any case.
 RATIO, SMALL = 1000, 64 << 20
@@ -35,10 +38,11 @@ def pack(engine, folder):
     """Write everything in the database into ``folder/database.gz`` while others go on writing; return what was written.
 
     {"database": kind, "size": bytes when unpacked, "rows": {table: count}}. Raises Refused where there is no room for it.
+    Ballot boxes stay behind (``SECRET``).
     """
     dumped = folder / "dumped"
     if kind(engine) == "postgresql":
-        rows = postgresql.dump(engine, dumped, counted)
+        rows = postgresql.dump(engine, dumped, counted, without=SECRET)
     else:
         rows = _dump_sqlite(engine, dumped)
     size = dumped.stat().st_size
@@ -61,8 +65,22 @@ def _dump_sqlite(engine, dumped):
         cursor.execute("VACUUM INTO ?", (str(dumped),))
     finally:
         raw.close()
-    with opened(dumped, like=engine) as copy, copy.connect() as connection:
-        return counted(connection)
+    with opened(dumped, like=engine) as copy:
+        _forget(copy)
+        with copy.connect() as connection:
+            return counted(connection)
+
+
+def _forget(copy):
+    """Leave nothing of what is SECRET in the SQLite database *copy*, not even in pages that are free."""
+    raw = copy.raw_connection()  # outside of any transaction
+    try:
+        cursor = raw.cursor()
+        cursor.execute("DELETE FROM ballot_boxes")
+        raw.commit()
+        cursor.execute("VACUUM")
+    finally:
+        raw.close()
 
 
 @contextmanager

@@ -19,12 +19,16 @@ from gals.keeping.refusal import Refused
 USUAL = ("/usr/lib/postgresql", "/usr/pgsql-*", "/opt/homebrew/opt/postgresql@*")
 
 
-def dump(engine, target, counted):
-    """Write the database into the file *target* with pg_dump; return ``counted(connection)`` of the very moment of the dump."""
+def dump(engine, target, counted, *, without):
+    """Write the database into the file *target* with pg_dump; return ``counted(connection)`` of the very moment of the dump.
+
+    *without*: a table of which nothing is written down but its columns.
+    """
     with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection, connection.begin():
         moment = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
-        rows = counted(connection)
+        rows = counted(connection) | {without: 0}
         options = ("--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--schema=public")
+        options += (f"--exclude-table-data=public.{without}",)
         _call(connection, "pg_dump", *options, f"--snapshot={moment}", f"--file={target}")
     return rows
 

@@ -188,10 +188,17 @@ def _behind(token):
 @ballots.get("/vote/<token>")
 @allow("anyone")
 def vote(token):
-    """Pictures and nothing else; first whose vote it is, where women and men vote together."""
+    """Pictures and nothing else; first whose vote it is, where women and men vote together.
+
+    Each turn has its number, ``?turn=``, which only the curtain before it gives: a page loaded again after the vote of its
+    turn was counted leads back to the curtain, and nobody votes twice by it.
+    """
     box = _behind(token)
     if box is None:
         return render_template("ballots/over.html"), 404
+    brought = store.brought(box, voting.tablet())
+    if brought and request.args.get("turn", 1, int) != brought + 1:
+        return redirect(url_for("ballots.thanks", token=token), 303)
     sexes = store.asked(box.sex)
     sex = request.args.get("sex") if len(sexes) > 1 else sexes[0]
     return render_template(
@@ -203,7 +210,7 @@ def vote(token):
         pictures=store.shuffled(box),
         titles=TITLES,
         spoken=_spoken(box),
-        number=store.brought(box, voting.tablet()) + 1,
+        number=brought + 1,
     )
 
 
@@ -247,4 +254,5 @@ def thanks(token):
     if box is None:
         return render_template("ballots/over.html"), 404
     everybody = sum(box.voted) >= store.voters(box.sex, box.present)
-    return render_template("ballots/thanks.html", token=token, box=box, everybody=everybody)
+    turn = store.brought(box, voting.tablet()) + 1
+    return render_template("ballots/thanks.html", token=token, box=box, everybody=everybody, turn=turn)

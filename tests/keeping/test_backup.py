@@ -1,5 +1,6 @@
 """A backup counts only when it was opened again: sealed to two custodians, whole, and never the last one that is taken away."""
 
+import gzip
 import json
 import sqlite3
 from contextlib import closing
@@ -15,10 +16,10 @@ from gals.journal.identity import identity_of
 from gals.journal.write import Writer
 from gals.keeping import backup, custodians, database, parcel, postgresql, records, restore, runner
 from gals.keeping.refusal import Refused
-from gals.models import Base, Change
-from gals.store import arriving, demo, jobs
+from gals.models import BallotBox, Base, Change
+from gals.store import arriving, ballots, demo, jobs, tallies
 from tests import golden
-from tests.conftest import NOW
+from tests.conftest import NOW, SEALED
 
 
 def pieces(path, identities):
@@ -46,6 +47,37 @@ def test_papers_that_live_a_day_are_not_carried_into_it(village, keys):
     with village.app_context():
         record = backup.make(village)
     assert [name for name in pieces(record.path, custodians.identities(keys.typed)) if jobs.PASSING in name] == []
+
+
+def open_box(engine, votes):
+    """A ballot box in which somebody has voted, as the database keeps it; what it looked like after each vote."""
+    occasion = tallies.Occasion("gender-balance-tree", NOW.date(), session_id="a", group_id="b")
+    ask, who = ("fruit", "now", ["cow", "tea"]), {"account_id": "x", "now": NOW}
+    with Session(engine.execution_options(writes=True)) as db:
+        box = ballots.open_box(db, occasion, ask, sex="women", present=(9, 0), **who).id
+        for number, item in enumerate(votes, 1):
+            assert ballots.cast(db, box, item, "women", tablet="secret-tablet", number=number)
+        db.commit()
+    return box
+
+
+def test_an_open_ballot_box_is_in_no_backup_so_that_two_of_them_tell_nothing(village, keys, tmp_path):
+    box = open_box(village.extensions["engine"], ("cow", "tea"))
+    with village.app_context():
+        record = backup.make(village)
+    database_of = pieces(record.path, custodians.identities(keys.typed))["database.gz"]
+    content = gzip.decompress(database_of)
+    assert SEALED or b"ballot_boxes" in content
+    assert box.encode() not in content and b"secret-tablet" not in content
+    with Session(village.extensions["engine"]) as db:
+        assert db.get(BallotBox, box).voted == [2, 0], "the box itself stays as it was"
+
+
+def test_postgresql_leaves_ballot_boxes_behind_too(postgresql_village, tmp_path):
+    box = open_box(postgresql_village, ("cow",))
+    about = database.pack(postgresql_village, tmp_path)
+    assert about["rows"]["ballot_boxes"] == 0 and about["rows"]["changes"] > 100
+    assert box.encode() not in gzip.decompress((tmp_path / "database.gz").read_bytes())
 
 
 def test_nothing_of_it_can_be_read_on_the_stick(village, tmp_path):

@@ -40,8 +40,11 @@ def booth(app, nurgul, box):
 
 
 def drop(client, address, picture):
-    """Vote as the page does; *picture* None: nothing."""
-    page = client.get(address).get_data(as_text=True)
+    """Vote as the page does, from behind the curtain of the turn before; *picture* None: nothing."""
+    page = client.get(address, follow_redirects=True).get_data(as_text=True)
+    if "curtain-between" in page:
+        turn = re.search(r"turn=(\d+)", page)[0]
+        page = client.get(f"{address}{'&' if '?' in address else '?'}{turn}").get_data(as_text=True)
     hidden = {name: re.search(f'name="{name}" value="([^"]*)"', page)[1] for name in ("sex", "number")}
     chosen = {"nothing": "1"} if picture is None else {"picture": picture}
     return client.post(
@@ -90,6 +93,17 @@ def test_a_vote_leaves_no_line_in_any_book_and_no_byte_but_the_count(app, booth,
     kept = b"".join(path.read_bytes() for path in sorted(tmp_path.rglob("*")) if path.is_file())
     assert SEALED or b"ballot_boxes" in kept
     assert [step for step in steps if step in kept] == [], "an earlier state of the box is still on the disk"
+
+
+def test_a_page_loaded_again_gives_nobody_a_second_vote(booth, data):
+    tablet, address = booth
+    assert "data-ballot" in tablet.get(f"{address}?turn=7").get_data(as_text=True), "the first turn needs no curtain"
+    for turn, picture in enumerate(("cow", "tea", None), 1):
+        thanks = drop(tablet, address, picture).location
+        for again in (address, f"{address}?turn={turn}", f"{address}?turn={turn + 2}", f"{address}?turn=x"):
+            assert tablet.get(again).location == thanks, again
+        assert "data-ballot" in tablet.get(f"{address}?turn={turn + 1}").get_data(as_text=True)
+    assert data.scalar(select(BallotBox.voted)) == [3, 0]
 
 
 def test_the_booth_knows_nobody_and_leads_nowhere(booth, box, world):
