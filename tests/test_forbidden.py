@@ -27,6 +27,7 @@ FORBIDDEN = re.compile(rf"(^|_)({'|'.join(NEVER)})", re.IGNORECASE)
 #: Columns and choices whose name holds such a word and means something else.
 MEANT_OTHERWISE = {
     "marks.kind:pin": "a pin on a drawing marks a promise",
+    "sheets.kind:ballot": "a printed paper that is nobody's; what is marked on it is only counted",
     "ballot_boxes": "a box with how many chose what; there is no ballot in it",
     "ballot_boxes.voted": "how many women and men, never who",
 }
