@@ -1,0 +1,168 @@
+"""Reads one photograph: finds the sheet, lays it flat, evens its light, reads its boxes. Runs in the child of ``gals.paper.table``."""
+
+import io
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from gals.paper import boxes, clean, find, identify, opened, pages, rectify, squares
+from gals.paper.find import square
+from gals.paper.identify import Sighting
+from gals.paper.opened import Picture, Unreadable
+from gals.paper.rectify import Surface
+from gals.printing import places, sheet_codes
+from tools.kit import N_
+
+#: The longest side of the whole picture that is kept, in pixels; as of every photograph (gals.paper.photo).
+SIDE = 2048
+
+#: Why somebody is asked, as message ids.
+TROUBLE = {
+    "two": N_("More than one sheet is in this picture. Please say whose it is, or photograph one sheet at a time."),
+    "part": N_("Not the whole sheet can be seen. Please say whose it is, or take it again from a little farther away."),
+    "code": N_("The square signs of this sheet cannot be read. Please say whose it is."),
+    "none": N_("No printed sheet is seen here. Please say whose drawing it is."),
+}
+
+#: So much of a picture is left out around a page that was not found.
+INSET = 0.04
+
+
+def read(content: bytes, codes: Sequence[str] = (), corners: Any = None) -> dict[str, Any]:
+    """What a photograph says, as plain values and bytes (the fields of ``gals.paper.reading.Reading``)."""
+    began = time.process_time()  # of one processor, however many others want it
+    try:
+        said = _read(content, codes, corners)
+    except Unreadable as error:
+        said = {"status": "unreadable", "trouble": str(error)}
+    return said | {"seconds": round(time.process_time() - began, 3)}
+
+
+def _read(content: bytes, codes: Sequence[str], corners: Any) -> dict[str, Any]:
+    picture = opened.develop(content)
+    if corners is not None:
+        return _shown(picture, codes, corners)
+    grey, found = _sheets(picture, codes)
+    sheet, why = identify.chosen(found, grey.shape[::-1])
+    if sheet is None and picture.scale < 0.8:
+        finer = opened.develop(content, fine=True)
+        if finer.scale > 1.2 * picture.scale:
+            picture = finer
+            grey, found = _sheets(picture, codes)
+            sheet, why = identify.chosen(found, grey.shape[::-1])
+    if sheet is None:
+        return _asked(picture, found, why)
+    assert sheet.code is not None
+    surface = rectify.surface(grey, (sheet.layout, sheet.plane, sheet.group.tags), sheet.code)
+    if not rectify.believed(surface, sheet.layout):
+        return _asked(picture, found, "part")
+    others = sorted({str(one.code) for one in found if one.code and one.code != sheet.code})
+    return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | _flattened(picture, surface, sheet.layout)
+
+
+def _sheets(picture: Picture, codes: Sequence[str]) -> tuple[np.ndarray, list[Sighting]]:
+    """The picture in grey, as light as it can be, and the sheets in it."""
+    grey = cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2GRAY)
+    top = float(np.percentile(grey[::8, ::8], 99.5))
+    if 4 < top < 150:
+        grey = cv2.convertScaleAbs(grey, alpha=235 / top)
+    return grey, identify.sightings(grey, find.groups(grey), squares.read(grey), codes)
+
+
+def _whole(picture: Picture) -> dict[str, Any]:
+    """The whole picture in new pixels, and how large the upright original is."""
+    made = Image.fromarray(picture.rgb)
+    made.thumbnail((SIDE, SIDE), Image.Resampling.BILINEAR)
+    out = io.BytesIO()
+    made.save(out, "JPEG", quality=82)
+    return {"whole": out.getvalue(), "size": list(picture.size)}
+
+
+def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dict[str, Any]:
+    """What is told of a sheet that lies as *surface* in the picture."""
+    rect = layout.frame or (0.0, 0.0, *layout.paper)
+    at = surface.maps(rect, 1 / clean.FINE)
+    cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    marked = boxes.read(picture.rgb, surface, layout.boxes)
+    return {
+        **_registered(picture, surface),
+        "quad": _plain(picture.original(surface.px(square((0, 0, *layout.paper))))),
+        "boxes": {name: {"state": box.state, "conf": box.conf} for name, box in marked.items()},
+        "crops": {name: box.crop for name, box in marked.items() if box.crop},
+        "clean": clean.packed(clean.clean(cut)),
+        "clean_mm": [float(side) for side in rect],
+    }
+
+
+def _registered(picture: Picture, surface: Surface) -> dict[str, Any]:
+    """``H`` of a flat sheet, ``grid`` of a bent one; both in pixels of the upright original."""
+    flat = surface.flat()
+    if flat is None:
+        grid = surface.grid()
+        grid[:, 2:] = picture.original(grid[:, 2:])
+        return {"grid": [[round(value, 2) for value in row] for row in grid.tolist()]}
+    half = 0.5 / picture.scale - 0.5
+    up = np.array([[1 / picture.scale, 0, half], [0, 1 / picture.scale, half], [0, 0, 1]])
+    whole = up @ flat
+    return {"H": (whole / whole[2, 2]).tolist()}
+
+
+def _asked(picture: Picture, found: Sequence[Sighting], why: str) -> dict[str, Any]:
+    """What is told of a photograph about which somebody must be asked: where the sheet may be, and the codes that were seen."""
+    seen = [one for one in found if len(one.group.tags) >= 2]
+    if why == "part" and seen and all(len(one.corners) >= 3 and one.code is None for one in seen):
+        why = "code"
+    if seen:
+        first = seen[0]
+        corners = find.project(first.plane, square((0, 0, *first.layout.paper)))
+        paper: tuple[float, float] | None = first.layout.paper
+    else:
+        found_page = pages.quad(picture.rgb)
+        corners, paper = (found_page, pages.size(found_page)) if found_page is not None else (_most(picture), None)
+    told = {
+        "status": "needs_crop",
+        "trouble": TROUBLE[why or "none"],
+        "others": sorted({str(one.code) for one in found if one.code}),
+        "quad": _plain(picture.original(corners)),
+    }
+    return _whole(picture) | told | (_cut(picture, corners, paper) if paper else {})
+
+
+def _most(picture: Picture) -> np.ndarray:
+    """Nearly all of the picture."""
+    high, wide = picture.rgb.shape[:2]
+    return square((INSET * wide, INSET * high, (1 - INSET) * wide, (1 - INSET) * high))
+
+
+def _cut(picture: Picture, corners: np.ndarray, paper: tuple[float, float]) -> dict[str, Any]:
+    """A page between these corners (pixels), cleaned."""
+    step = max(1 / clean.FINE, max(paper) / SIDE)
+    size = round(paper[0] / step), round(paper[1] / step)
+    there = square((-0.5, -0.5, size[0] - 0.5, size[1] - 0.5)).astype(np.float32)
+    plane = cv2.getPerspectiveTransform(corners.astype(np.float32), there)
+    cut = cv2.warpPerspective(picture.rgb, plane, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return {"clean": clean.packed(clean.clean(cut, 1 / step)), "clean_mm": [0.0, 0.0, float(paper[0]), float(paper[1])]}
+
+
+def _shown(picture: Picture, codes: Sequence[str], corners: Any) -> dict[str, Any]:
+    """What is told where a person showed the sheet's corners (pixels of the upright original), and perhaps said which sheet it is."""
+    at = (np.array(corners, float).reshape(4, 2) + 0.5) * picture.scale - 0.5
+    told = _whole(picture) | {"status": "needs_crop", "quad": _plain(picture.original(at)), "trouble": ""}
+    known = sheet_codes.parse(codes[0]) if len(codes) == 1 else None
+    layout = places.of(known) if known else None
+    if layout is None or known is None:
+        return told | _cut(picture, at, pages.size(at))
+    plane = find.plane_of(square((0, 0, *layout.paper)), at)
+    if plane is None:
+        return told | _cut(picture, at, pages.size(at))
+    grey = cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2GRAY)
+    surface = rectify.surface(grey, (layout, plane, {}), known)
+    return told | _flattened(picture, surface, layout)
+
+
+def _plain(points: np.ndarray) -> list[list[float]]:
+    return [[round(float(value), 1) for value in point] for point in points]

@@ -1,0 +1,154 @@
+"""The square codes of a sheet: read as they are, read again flattened where the tags say they must be, or compared."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import segno
+import zxingcpp
+
+from gals.paper.find import project, square
+from gals.printing import sheet_codes
+from gals.printing.places import Layout
+from gals.printing.sheet_codes import LETTERS, SheetCode
+
+#: Modules across a code, the white around it that is looked at, and pixels to a module in a flattened code.
+ACROSS, WHITE, FINE = 25, 4, 6
+
+#: How far from all strangers a compared code must be, in their standard deviations, and how far before the second best.
+GENUINE, AHEAD = 7.0, 2.0
+
+#: How many invented codes show what a stranger scores.
+STRANGERS = 64
+
+
+_FORMAT = zxingcpp.barcode_formats_from_str("QRCode")
+
+
+class Seen(NamedTuple):
+    """What a square code in the picture says, and its corners as printed, clockwise from the upper left (4 × 2, pixels)."""
+
+    text: str
+    corners: np.ndarray
+
+
+def read(grey: np.ndarray) -> list[Seen]:
+    """All square codes that can be read in this grey picture, anybody's."""
+    found = zxingcpp.read_barcodes(grey, formats=_FORMAT, try_invert=False)
+    return [Seen(one.text, _corners(one)) for one in found if not getattr(one, "mirrored", False)]
+
+
+def _corners(one: zxingcpp.Barcode) -> np.ndarray:
+    at = one.position
+    return np.array([(p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)], float)
+
+
+def flattened(grey: np.ndarray, plane: np.ndarray, rect) -> np.ndarray:
+    """The code printed at *rect* (millimetres) seen from straight above through *plane*, with white around it."""
+    x0, y0, x1, _y1 = rect
+    step = (x1 - x0) / (ACROSS * FINE)
+    start = -WHITE * FINE + 0.5
+    to_mm = np.array([[step, 0, x0 + start * step], [0, step, y0 + start * step], [0, 0, 1]])
+    side = (ACROSS + 2 * WHITE) * FINE
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpPerspective(grey, plane @ to_mm, (side, side), flags=how, borderMode=cv2.BORDER_REPLICATE)
+
+
+def read_flat(crops: Sequence[np.ndarray]) -> set[SheetCode]:
+    """What codes of ours say in these flattened crops; one sheet's codes say the same."""
+    found: set[SheetCode] = set()
+    for crop in crops:
+        found |= _ours(seen.text for seen in read(crop))
+    if not found:
+        for crop in crops:
+            soft = cv2.GaussianBlur(crop, (0, 0), 2.5)
+            found |= _ours(seen.text for seen in read(cv2.addWeighted(crop, 2.4, soft, -1.4, 0)))
+    return found or read_modules(crops)
+
+
+def _ours(texts) -> set[SheetCode]:
+    return {code for text in texts if (code := sheet_codes.parse(text))}
+
+
+def read_modules(crops: Sequence[np.ndarray]) -> set[SheetCode]:
+    """The same from the modules' mean greys: each crop's, and those of all crops together, drawn anew in black and white."""
+    grids = [modules(crop) for crop in crops]
+    if len(grids) > 1:
+        grids.insert(0, np.mean(grids, axis=0))
+    for grid in grids:
+        for sharper in (0.0, 0.6, 1.2):
+            clear = grid + sharper * (grid - cv2.GaussianBlur(grid, (0, 0), 1.0))
+            black = np.kron(clear < 0, np.ones((4, 4), bool))
+            drawn = np.pad(np.where(black, 0, 255).astype(np.uint8), 16, constant_values=255)
+            if found := _ours(seen.text for seen in read(drawn)):
+                return found
+    return set()
+
+
+def modules(crop: np.ndarray) -> np.ndarray:
+    """Mean grey of each module (25 × 25), black below nothing and white above, one deviation across."""
+    x, y = _aligned(crop)
+    part = cv2.getRectSubPix(crop.astype(np.float32), (ACROSS * FINE, ACROSS * FINE), (x, y))
+    inner = part.reshape(ACROSS, FINE, ACROSS, FINE)[:, 1:-1, :, 1:-1].mean(axis=(1, 3))
+    level = (cv2.GaussianBlur(inner, (0, 0), 6) + np.median(inner)) / 2
+    return ((inner - level) / (inner.std() + 1e-6)).astype(np.float32)
+
+
+def _aligned(crop: np.ndarray) -> tuple[float, float]:
+    """The middle of the code in the crop, found by what all our codes have in common."""
+    common = cv2.GaussianBlur(np.kron(_common(), np.ones((FINE, FINE), np.float32)), (0, 0), FINE * 0.7)
+    score = cv2.matchTemplate(crop.astype(np.float32), common, cv2.TM_CCOEFF_NORMED)
+    _low, _high, _at, (x, y) = cv2.minMaxLoc(score)
+    half = (ACROSS * FINE - 1) / 2
+    return x + half, y + half
+
+
+def drawn(code: SheetCode | str) -> np.ndarray:
+    """The modules of a code, 1 for white and −1 for black."""
+    made = segno.make(str(code), version=2, error="q", mode="alphanumeric", mask=0, micro=False, boost_error=False).matrix
+    return np.where(np.array([list(row) for row in made], bool), -1, 1).astype(np.float32)
+
+
+@cache
+def _common() -> np.ndarray:
+    return np.mean([drawn(text) for text in _strangers("4", "W", "0")], axis=0).astype(np.float32)
+
+
+def _strangers(size: str, kind: str, last: str) -> list[str]:
+    """Codes that nobody printed, always the same."""
+    invented = []
+    for number in range(STRANGERS):
+        lot = "".join(LETTERS[byte % 32] for byte in hashlib.sha256(f"stranger {number}".encode()).digest())
+        invented.append(f"G1{size}{kind}{lot[:7]}{last}1{lot[7:17]}")
+    return invented
+
+
+def compare(crops: Sequence[np.ndarray], candidates: Sequence[SheetCode]) -> SheetCode | None:
+    """Which of *candidates* (sheets of these tags that may be it) the blurred codes in *crops* show; None unless one stands out."""
+    if not candidates:
+        return None
+    grid = np.mean([modules(crop) for crop in crops], axis=0)
+    one = candidates[0]
+    last = one.number[-1]
+    strangers = np.array([_score(grid, drawn(text)) for text in _strangers(one.size, one.kind, last)])
+    scores = np.array([_score(grid, drawn(code)) for code in candidates])
+    scores = (scores - strangers.mean()) / (strangers.std() + 1e-9)
+    order = np.argsort(scores)[::-1]
+    second = scores[order[1]] if len(order) > 1 else strangers.max() * 0
+    clear = scores[order[0]] >= GENUINE and scores[order[0]] - second >= max(AHEAD, 0.3 * scores[order[0]])
+    return candidates[order[0]] if clear else None
+
+
+def _score(grid: np.ndarray, picture: np.ndarray) -> float:
+    apart = cv2.GaussianBlur(picture - _common(), (0, 0), 0.6)
+    return float((grid * apart).sum() / np.sqrt((apart * apart).sum()))
+
+
+def inside(seen: Seen, plane: np.ndarray, layout: Layout) -> bool:
+    """Whether a code that was read lies where the sheet with this *plane* and *layout* has one, the right way up."""
+    at = project(np.linalg.inv(plane), seen.corners)
+    side = layout.codes[0][2] - layout.codes[0][0]
+    return any(np.abs(at - square(rect)).max() < 0.3 * side for rect in layout.codes)
