@@ -1,5 +1,6 @@
 """Printed pages for the simulator: a worksheet as the printing room makes it, seen at 200 dots an inch, and where everything on it lies."""
 
+from datetime import date
 from functools import lru_cache
 from random import Random
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from gals.printing import places, worksheet
+from gals.printing import attendance, ballot, consent, fields, places, tally, worksheet
 from gals.printing.layout import MM, Person, Sheets
 from gals.printing.sheet_codes import CHECK, LETTERS, NUMBER, SheetCode
 from tools import TOOLS
@@ -26,7 +27,8 @@ NAMES = ("Айгүл", "Бурул апа", "Жаңыл", "Мирбек", "На�
 
 
 class Page(NamedTuple):
-    """One printed page: its code, paper (mm), drawing frame (mm), {box id: mm}, corner tags and codes (mm), pixels (RGB at PER_MM)."""
+    """One printed page: its code, paper (mm), drawing frame (mm), {box id: mm}, corner tags and codes (mm), pixels (RGB at PER_MM),
+    and whether people draw on it; a list has boxes only."""
 
     code: str
     paper: tuple[float, float]
@@ -35,6 +37,7 @@ class Page(NamedTuple):
     tags: tuple[Rect, ...]
     codes: tuple[Rect, ...]
     pixels: Any
+    drawable: bool = True
 
 
 def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = "") -> SheetCode:
@@ -48,14 +51,44 @@ def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = ""
 def page(code: SheetCode, chosen: int = 0) -> Page:
     """The printed page with this *code*; *chosen* is any number, which decides the tool, the language and the name on it."""
     where = places.of(code)
-    if where is None or where.frame is None:
-        raise ValueError("no such layout, or none to draw on")
+    if where is None:
+        raise ValueError("no such layout")
+    boxes = {field.id: field.mm for field in where.boxes}
+    if where.frame is None:
+        edge, (width, height) = 12, where.paper
+        pixels = seen(_LISTS[code.kind](code, where.size))
+        return Page(str(code), where.paper, (edge, edge, width - edge, height - edge), boxes, where.tags, where.codes, pixels, False)
     tool = MARKED[chosen % len(MARKED)]
     person = Person(NAMES[chosen % len(NAMES)], "sheep", "K7M2QP") if chosen % 3 else Person()
     sheets = Sheets(tool, where.size, ("ky", "ru", "en")[chosen % 3], back="none")
-    boxes = {field.id: field.mm for field in where.boxes}
     pixels = seen(worksheet.build(sheets, [person], [code]))
     return Page(str(code), where.paper, where.frame, boxes, where.tags, where.codes, pixels)
+
+
+def _roll(code: SheetCode, size: str) -> bytes:
+    people = [Person(name, "sheep", f"K{number}", "woman" if number % 3 else "man") for number, name in enumerate(NAMES)]
+    days = [date(2026, 5, 4 + day) for day in range(5)]
+    return attendance.build(attendance.Roll("Семинар", people, days, size=size, codes=[code]))
+
+
+def _consent(code: SheetCode, size: str) -> bytes:
+    return consent.build(consent.Asked("Семинар", [Person(name) for name in NAMES], size=size, codes=[code]))
+
+
+def _ballot(code: SheetCode, size: str) -> bytes:
+    choices = [ballot.Choice("sheep", name) for name in (*NAMES, "Чай")]
+    return ballot.build(ballot.Ballot("Эмне маанилүү?", "", choices, size=size, codes=[code]))
+
+
+def _tally(code: SheetCode, size: str) -> bytes:
+    many = fields.strips(size).many - 1
+    return tally.build(tally.Count("Колдор", "", [ballot.Choice("sheep", NAMES[row % 8]) for row in range(many)], size=size, code=code))
+
+
+_LISTS = {"A": _roll, "C": _consent, "B": _ballot, "T": _tally}
+
+#: Kinds of sheets that are lists of boxes.
+LISTS = tuple(_LISTS)
 
 
 def seen(pdf: bytes, number: int = 0) -> Any:

@@ -10,7 +10,7 @@ import numpy as np
 from tests.paper_sim import light, pages, surroundings
 from tests.paper_sim.ink import Ink, Stroke
 from tests.paper_sim.pages import PER_MM, Page
-from tests.paper_sim.scene import LEVELS, Scene, Sheet
+from tests.paper_sim.scene import LEVELS, SIZES, Scene, Sheet
 from tests.paper_sim.surroundings import FOREIGN
 
 
@@ -42,11 +42,19 @@ class Drawn:
     white: Any
 
 
-def photograph(seed: int, level: int, page: Page | None = None) -> Photograph:
-    """The photograph with this *seed* at a *level* of 0 to 4, of *page* or of a sheet that comes by chance."""
+def photograph(seed: int, level: int, page: Page | None = None, sizes: Any = SIZES) -> Photograph:
+    """The photograph with this *seed* at a *level* of 0 to 4, of *page* or of a sheet that comes by chance; *sizes* of pictures in
+    pixels among which chance chooses."""
     rng, chance = np.random.default_rng([seed, level]), Random(f"{seed} {level}")
     sheet = drawn(page or sheet_of(chance), rng)
-    return _scanned(sheet, rng) if level == 0 else _taken(sheet, rng, chance, level)
+    return _scanned(sheet, rng) if level == 0 else _taken(sheet, (rng, chance), level, sizes)
+
+
+def of_list(seed: int, level: int) -> Photograph:
+    """A photograph of a list: a roll, a sheet of consent, a ballot or a tally, full of boxes."""
+    kind = pages.LISTS[seed % len(pages.LISTS)]
+    code = pages.new_code(Random(f"list {seed}"), kind=kind, size="5" if kind == "B" else "4")
+    return photograph(seed, level, pages.page(code))
 
 
 def sheet_of(chance: Random) -> Page:
@@ -61,7 +69,8 @@ def drawn(page: Page, rng: np.random.Generator, *, sketches: int | None = None, 
     if rng.random() < 0.12:
         pixels = pages.photocopied(pixels, rng)
     ink = Ink(pixels, rng)
-    ink.drawing(page, int(rng.integers(3, 10)) if sketches is None else sketches)
+    if page.drawable:
+        ink.drawing(page, int(rng.integers(3, 10)) if sketches is None else sketches)
     boxes = ink.boxes(page, share)
     return Drawn(page, pages.on_paper(pixels, rng), boxes, ink.strokes, _white(pixels, page, rng))
 
@@ -100,8 +109,9 @@ def _scanned(sheet: Drawn, rng: np.random.Generator) -> Photograph:
     return _told(light.filed(picture, quality, held, kind), sheet, np.c_[mm, spots], about=about)
 
 
-def _taken(sheet: Drawn, rng: np.random.Generator, chance: Random, level: int) -> Photograph:
-    scene = Scene(rng, LEVELS[level])
+def _taken(sheet: Drawn, chances: tuple[np.random.Generator, Random], level: int, sizes: Any) -> Photograph:
+    rng, chance = chances
+    scene = Scene(rng, LEVELS[level], sizes=sizes)
     main = Sheet(sheet.pixels, scene.lie(sheet.page.paper))
     scene.sheets.append(main)
     said = furnish(scene, main)

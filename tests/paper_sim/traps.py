@@ -59,7 +59,7 @@ class Setting:
 
     def like(self, page: Page) -> str:
         """The last letter of a neighbour's number: in one case of three the same as *page*'s, so that its tags are the same."""
-        return page.code[10] if self.rng.random() < 1 / 3 else ""
+        return page.code[11] if self.rng.random() < 1 / 3 else ""
 
     def drawn(self, page: Page, sketches: int = 4) -> Drawn:
         return drawn(page, self.rng, sketches=sketches)
@@ -310,6 +310,14 @@ def _paste(pixels: Any, text: str, rect: Any) -> None:
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+#: Names of ``files``; and those that are photographs of a sheet after all, only filed unusually.
+READABLE = ("sheet.heic", "four-inks.jpg", "grey.png", "slow.jpg", "sheet.webp")
+FILES = (
+    *("empty.jpg", "words.jpg", "movie.mp4", "moving.gif", "sheet.pdf", "chance.jpg", "large.png", "dot.png", "cut.jpg", "head.jpg"),
+    *READABLE,
+)
 
 
 def files(seed: int = 1) -> dict[str, tuple[bytes, str | None]]:

@@ -60,10 +60,9 @@ class Checked:
         return getattr(self.reading, name)
 
 
-def tried(read: Read, seed: int, level: int) -> Row:
+def tried(read: Read, seed: int, level: int, **more: Any) -> Row:
     """One photograph made, read and judged."""
-    photo = photograph(seed, level)
-    return tried_on(read, photo, seed, level)
+    return tried_on(read, photograph(seed, level, **more), seed, level)
 
 
 def kept(folder: Path | None, seed: int, level: int) -> Photograph:
