@@ -20,7 +20,7 @@ from gals.errors import GalsError
 from gals.journal.write import Writer
 from gals.printing import pack, press
 from gals.store import jobs, reach
-from gals.views import printed
+from gals.views import boxed
 
 #: Seconds between two looks for jobs, two looks at the chores, and two signs of life while something is done.
 LOOK, ROUND, BEAT = 1.0, 60.0, 15.0
@@ -52,7 +52,7 @@ def workshop_pack(workshop_id: str, by: str, **look: str) -> bytes:
     workshop = reach.find(session(), "workshop", workshop_id)
     if workshop is None:
         raise GalsError("the workshop is gone")
-    wanted, runs = printed.pack_of(workshop, **look)
+    wanted, runs = boxed.pack_of(workshop, **look)
     session().rollback()  # the press may take minutes: nothing of the database is held meanwhile
     made = press.run(pack.build, wanted, seconds=SECONDS)
     with writing(current_app) as (db, now):

@@ -134,9 +134,9 @@ def test_no_paper_embeds_or_links_what_people_wrote(spoilt):
     wrong = []
     for texts in list(portions(fields_spoilt()))[::2]:
         write(spoilt, texts)
-        for rule, _method, _roles in spoilt.routes():
+        for rule, method, _roles in spoilt.routes():
             if rule.endpoint in PAPERS:
-                answer = spoilt.ask("facilitator", "GET", spoilt.address(rule, "own"), afresh=False)
+                answer = spoilt.ask("facilitator", method, spoilt.address(rule, "own"), afresh=False)
                 if answer.status_code != 200 or answer.mimetype != "application/pdf":
                     wrong.append(f"{rule}: {answer.status_code} {answer.mimetype}")
                     continue

@@ -38,7 +38,7 @@ def open_box(db, occasion, ask, *, sex, present, account_id, now):
     """
     question, state, pictures = ask
     items = list(dict.fromkeys(pictures))
-    _check(items, state, sex, present)
+    check(items, state, sex, present)
     where = {name: value for name, value in occasion._asdict().items() if name != "on"}
     made = BallotBox(id=new_id(), question=question, state=state, items=items, sex=sex, present=list(present), **where)
     made.counts, made.voted, made.most = _empty(items), [0, 0], 1
@@ -48,7 +48,8 @@ def open_box(db, occasion, ask, *, sex, present, account_id, now):
     return made
 
 
-def _check(items, state, sex, present):
+def check(items, state, sex, present):
+    """Raise BadInput for pictures, a state or voters that cannot be voted with."""
     if not LEAST <= len(items) <= MOST or set(items) - _PICTURES:
         raise BadInput(_("Please choose %(least)s to %(most)s pictures.", least=LEAST, most=MOST))
     if state not in STATES or sex not in (*SEXES, "both"):

@@ -33,6 +33,7 @@ from gals.views.late import late
 from gals.views.links import links
 from gals.views.network import network
 from gals.views.offers import offers
+from gals.views.paper_votes import paper_votes
 from gals.views.parents import parents
 from gals.views.participants import participants
 from gals.views.photographs import photographs
@@ -80,6 +81,7 @@ BLUEPRINTS = (
         groups,
     ),
     *(participants, consents, workshops, dayplan, sessions, run, late, roll, tallies, counters, ballots, codes, tools, prints, jobs, alive),
+    paper_votes,
     *(sounds, wall, trust, away, commitments, follow_ups, shares, cards, plans, scripts, unlock, backups),
     *(adaptations, tool_steps, adaptation_files, offers),
     *(network, upscaling, certifications, results),

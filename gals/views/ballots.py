@@ -28,7 +28,7 @@ ballots = Blueprint("ballots", __name__)
 @allow(*OFFICE, on="workshop")
 def at_session(workshop, session_id):
     """The boxes of a session, and a new one."""
-    return _boxes(occasions.of_session(workshop, session_id, request.args))
+    return boxes_page(occasions.of_session(workshop, session_id, request.args))
 
 
 @ballots.post("/workshops/<workshop_id>/ballots/<session_id>")
@@ -42,7 +42,7 @@ def open_at_session(workshop, session_id):
 @allow(*OFFICE, on="follow_up")
 def at_follow_up(follow_up, tool):
     """The boxes of a follow-up."""
-    return _boxes(occasions.of_follow_up(follow_up, tool))
+    return boxes_page(occasions.of_follow_up(follow_up, tool))
 
 
 @ballots.post("/follow-ups/<follow_up_id>/ballots/<tool>")
@@ -52,7 +52,7 @@ def open_at_follow_up(follow_up, tool):
     return _open(occasions.of_follow_up(follow_up, tool))
 
 
-def _boxes(about, status=200, trouble="", entered=None):
+def boxes_page(about, status=200, trouble="", entered=None):
     occasion, tool = about["occasion"], about["tool"]
     group = occasions.group_of(occasion)
     facts = tallies.of_occasion(database(), occasion)
@@ -93,7 +93,7 @@ def _open(about):
         who = {"account_id": current_user.id, "now": now()}
         box = store.open_box(database(), occasion, ask, sex=sex, present=present, **who)
     except BadInput as error:
-        return _boxes(about, 422, str(error), form)
+        return boxes_page(about, 422, str(error), form)
     return redirect(url_for("ballots.show", box_id=box.id), 303)
 
 

@@ -8,12 +8,12 @@ from gals.printing.card import build as build_card
 from gals.printing.plan import build as build_plan
 from gals.store import cards as store
 from gals.store import participants
-from gals.views import printed
+from gals.views import boxed
 from gals.views.commitments import STAFF
 from gals.views.outside import outside, square
 from gals.views.page import language, now
 from gals.views.plans import tapped
-from gals.views.prints import paper
+from gals.views.prints import marked_paper, paper
 
 cards = Blueprint("cards", __name__)
 
@@ -54,7 +54,8 @@ def print_out(participant):
     if card is None or person is None or store.owner(session(), card) is not person:
         abort(404)
     if request.form.get("what") == "plan":
-        return paper(build_plan, printed.plan_of(person, language(), _address(token)), name="gals-plan.pdf")
+        made, run = boxed.plan_of(person, "A5", language(), _address(token))
+        return marked_paper(build_plan, made, name="gals-plan.pdf", runs=[run])
     return paper(build_card, _address(token), person.symbol or "", person.code or "", language(), name="gals-plan.pdf")
 
 

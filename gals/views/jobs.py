@@ -7,7 +7,7 @@ from gals.access.guard import allow, reached
 from gals.db import session
 from gals.printing.pack import build as build_pack
 from gals.store import jobs as store
-from gals.views import printed
+from gals.views import boxed, printed
 from gals.views.page import htmx, now
 from gals.views.prints import STAFF, asked, asked_whose, marked_paper
 
@@ -20,7 +20,7 @@ def pack(workshop):
     """A workshop's whole pack in one file. One too long to wait for is asked for, and a worker prints it."""
     wanted = asked() | {"whose": asked_whose()}
     if not printed.is_large(workshop):
-        made, runs = printed.pack_of(workshop, **wanted)
+        made, runs = boxed.pack_of(workshop, **wanted)
         return marked_paper(build_pack, made, name="gals-pack.pdf", runs=runs)
     wanted |= {"workshop_id": workshop.id, "by": current_user.get_id()}
     job = store.ask(session(), "pack", current_user.get_id(), wanted, now=now())

@@ -6,7 +6,7 @@ from flask import current_app
 
 from gals.db import session
 from gals.errors import NoConsent
-from gals.printing import agenda, attendance, consent, help_card, pack, plan, wall
+from gals.printing import agenda, attendance, consent, help_card, plan, wall
 from gals.printing.layout import Person, Sheets
 from gals.printing.promises import Promise, plain_mark
 from gals.printing.text import catalogue
@@ -257,21 +257,6 @@ def tools_of(workshop):
 def is_large(workshop):
     """Whether the pack of a workshop is too long to wait for at a page."""
     return len(workshops.people(session(), workshop)) * len(tools_of(workshop)) >= MANY_SHEETS
-
-
-def pack_of(workshop, **look):
-    """(All that a workshop needs on paper, the Runs of its sheets); *look*: whose, size, language and back of its worksheets."""
-    language = look["language"]
-    made = [sheets_of(workshop, tool, **look) for tool in tools_of(workshop)]
-    wanted = pack.Pack(
-        agenda_of(workshop, language),
-        roll_of(workshop, language),
-        asked_of(workshop, language),
-        [(kind, people, run.codes if run else []) for kind, people, run in made],
-        help_of(language),
-        language,
-    )
-    return wanted, [run for _kind, _people, run in made if run]
 
 
 def help_of(language):

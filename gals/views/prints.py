@@ -18,7 +18,7 @@ from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
 from gals.printing.worksheet import build as build_worksheets
 from gals.store import jobs, programmes, toolbox
-from gals.views import marked, printed
+from gals.views import boxed, marked, printed
 from gals.views.page import LANGUAGES, language, writer
 
 prints = Blueprint("prints", __name__)
@@ -109,18 +109,20 @@ def workshop(workshop):
     )
 
 
-@prints.get("/workshops/<workshop_id>/attendance-sheet")
+@prints.post("/workshops/<workshop_id>/attendance-sheet")
 @allow(*STAFF, on="workshop")
 def attendance(workshop):
-    """The sheet on which people tick that they came."""
-    return paper(build_attendance, printed.roll_of(workshop, asked()["language"]), name="gals-list.pdf")
+    """The sheets on which people tick that they came."""
+    made, run = boxed.roll(workshop, asked()["size"], asked()["language"])
+    return marked_paper(build_attendance, made, name="gals-list.pdf", runs=[run])
 
 
-@prints.get("/workshops/<workshop_id>/consent-sheet")
+@prints.post("/workshops/<workshop_id>/consent-sheet")
 @allow(*STAFF, on="workshop")
 def consent(workshop):
-    """The sheet with the five questions."""
-    return paper(build_consent, printed.asked_of(workshop, asked()["language"]), name="gals-questions.pdf")
+    """The sheets with the five questions."""
+    made, run = boxed.questions(workshop, asked()["size"], asked()["language"])
+    return marked_paper(build_consent, made, name="gals-questions.pdf", runs=[run])
 
 
 @prints.get("/workshops/<workshop_id>/plan-sheet")
@@ -130,11 +132,13 @@ def agenda(workshop):
     return paper(build_agenda, printed.agenda_of(workshop, asked()["language"]), name="gals-days.pdf")
 
 
-@prints.get("/participants/<participant_id>/plan-sheet")
+@prints.post("/participants/<participant_id>/plan-sheet")
 @allow(*STAFF, on="participant")
 def plan(participant):
-    """A person's own plan, to take home."""
-    return paper(build_plan, printed.plan_of(participant, asked()["language"]), name="gals-plan.pdf")
+    """A person's own plan, to take home and bring back marked; for her notebook unless another size is asked for."""
+    size = asked()["size"] if request.values.get("size") else "A5"
+    made, run = boxed.plan_of(participant, size, asked()["language"])
+    return marked_paper(build_plan, made, name="gals-plan.pdf", runs=[run])
 
 
 @prints.get("/groups/<group_id>/wall-list")
