@@ -34,13 +34,18 @@ def tap(nurgul, app, world):
 
 
 @pytest.fixture
-def late_by(app, world, written):
-    """Lets the workshop's day have begun so many minutes ago: ``late_by(40)``."""
+def morning(app):
+    """It is five past eleven before anybody signs in: at night a day would have begun the day before."""
     clock = app.extensions["clock"]
-    clock.shift += clock.now().replace(hour=11, minute=5) - clock.now()  # at night it would have begun the day before
+    clock.shift += clock.now().replace(hour=11, minute=5) - clock.now()
+
+
+@pytest.fixture
+def late_by(app, morning, world, written):
+    """Lets the workshop's day have begun so many minutes ago: ``late_by(40)``."""
 
     def begin(minutes):
-        start = clock.now() - timedelta(minutes=minutes)
+        start = app.extensions["clock"].now() - timedelta(minutes=minutes)
         written(lambda w: w.put("workshop", world["workshop"], day_starts=f"{start:%H:%M}"))
 
     return begin
@@ -142,7 +147,7 @@ def test_everybody_here_is_a_tile_and_a_tap_marks_who_has_spoken(nurgul, world, 
     assert 'aria-pressed="true"' in nurgul.get(address).get_data(as_text=True)
 
 
-def test_who_runs_late_shortens_the_day_by_a_tap_and_takes_it_back(nurgul, world, tap, late_by, look):
+def test_who_runs_late_shortens_the_day_by_a_tap_and_takes_it_back(late_by, nurgul, world, tap, look):
     late_by(40)
     tap(world["song"])
     address = f"/sessions/{world['song']}/late"
@@ -161,7 +166,7 @@ def test_who_runs_late_shortens_the_day_by_a_tap_and_takes_it_back(nurgul, world
     assert look.get(Session, talk).minutes == before
 
 
-def test_a_proposal_that_no_longer_stands_changes_nothing(nurgul, world, tap, late_by, look):
+def test_a_proposal_that_no_longer_stands_changes_nothing(late_by, nurgul, world, tap, look):
     late_by(40)
     tap(world["song"])
     text = nurgul.send(
