@@ -154,7 +154,7 @@ def test_a_voice_is_recorded_kept_and_played_in_kyrgyz(speaking, served, trainer
     page.wait_for_selector(".recorder[data-ready]")
     page.tap("[data-do=record]")
     page.wait_for_selector("[data-do=stop] >> visible=true")
-    page.wait_for_function("() => document.querySelector('.seconds').textContent.startsWith('1')")
+    page.wait_for_function("() => parseInt(document.querySelector('.seconds').textContent) >= 1")
     page.tap("[data-do=stop]")
     page.tap("[data-do=listen]")
     page.wait_for_selector("[data-do=listen][data-playing]")
@@ -164,7 +164,7 @@ def test_a_voice_is_recorded_kept_and_played_in_kyrgyz(speaking, served, trainer
     link.wait_for()
     [one] = look.scalars(select(Recording))
     assert (one.subject, one.language, one.kind) == (HOUSE, "ky", "audio/webm")
-    assert 1 <= one.seconds < 15
+    assert 1 <= one.seconds < 60
     with page.expect_response(f"**/sounds/{one.id}/listen") as heard:
         link.tap()
     assert heard.value.status in (200, 206)
