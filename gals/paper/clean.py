@@ -20,30 +20,68 @@ BYTES, QUALITY, POOREST = 60_000, 80, 25
 #: Pixels to a millimetre in which light is looked at, and the widest stroke that light is seen through, in millimetres.
 LIGHT, STROKE = 1.5, 6.0
 
+#: What white paper has when the light is evened: what is a little lighter shows how coarse the grain is.
+WHITE = 215
+
 #: How much darker paper is than white, where a stroke begins.
 PALE = 0.1
 
 
 def clean(rgb: np.ndarray, fine: float = FINE) -> np.ndarray:
     """The picture of a drawing (*fine* pixels to a millimetre) with the light evened: paper is white, ink has its pen's colour."""
-    ink = 255 - cv2.divide(rgb.astype(np.float32), light(rgb, fine), scale=255, dtype=cv2.CV_8U)
-    noise = _noise(ink)
-    if noise > 4:
-        ink = cv2.GaussianBlur(ink, (0, 0), min(1.3, 0.5 + 0.06 * (noise - 4)))
-        noise *= 0.4
-    blue = cv2.convertScaleAbs(ink[..., 2], alpha=0.6)  # cameras and JPEG say least of blue
-    strength = cv2.max(cv2.max(ink[..., 0], ink[..., 1]), blue)
-    factor = cv2.multiply(_deeper(strength, fine), _shown(strength, float(np.clip(3.5 * noise, 13, 40))))
-    return 255 - cv2.multiply(ink, cv2.merge([factor] * 3), dtype=cv2.CV_8U)
+    even = cv2.divide(rgb.astype(np.float32), light(rgb, fine), scale=WHITE, dtype=cv2.CV_8U)
+    grain = _grain(even)
+    if grain > 3:
+        even = cv2.GaussianBlur(even, (0, 0), min(1.5, 0.5 + 0.08 * (grain - 3)))
+    ink = _inked(even)
+    strength = _strength(ink)
+    factor = cv2.multiply(_deeper(strength, fine), _shown(even))
+    ink = cv2.multiply(_pure(ink, 1.5 if grain < 5 else 2.5), cv2.merge([factor] * 3), dtype=cv2.CV_8U)
+    return 255 - ink
 
 
-def _shown(strength: np.ndarray, floor: float) -> np.ndarray:
-    """How far ink is shown (0 to 1): grain of the paper and of the camera is not, and not what is too pale and small to tell from it."""
-    levels = np.arange(256, dtype=np.float32)
-    fine = cv2.LUT(cv2.GaussianBlur(strength, (0, 0), 0.8), np.clip((levels - 1.5 * floor) / floor, 0, 1))
-    wide = cv2.LUT(cv2.GaussianBlur(strength, (0, 0), 2.0), np.clip((levels - 0.8 * floor) / (0.5 * floor), 0, 1))
-    edge = cv2.LUT(strength, np.clip(levels / floor - 0.4, 0, 1).astype(np.float32))
-    return cv2.multiply(cv2.max(fine, wide), edge)
+def fineness(scale: float) -> float:
+    """Pixels to a millimetre of the clean picture of a sheet of which a photograph has *scale*: not many more than it has."""
+    return float(np.clip(1.25 * scale, 3.5, FINE))
+
+
+def _inked(even: np.ndarray) -> np.ndarray:
+    """How much of each colour ink takes away from white (0 to 255), white being ``WHITE``."""
+    levels = np.clip((WHITE - np.arange(256)) * 255 / WHITE, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(even, levels))
+
+
+def _strength(ink: np.ndarray) -> np.ndarray:
+    """How much ink there is, whichever colour (0 to 255); cameras and JPEG say least of blue."""
+    return np.asarray(cv2.max(cv2.max(ink[..., 0], ink[..., 1]), cv2.convertScaleAbs(ink[..., 2], alpha=0.7)))
+
+
+def _pure(ink: np.ndarray, reach: float) -> np.ndarray:
+    """The ink as deep as it is, in the hue that it has along its stroke: cameras smear and spot hues more than depths."""
+    wide = cv2.GaussianBlur(ink, (0, 0), reach)
+    deep = cv2.max(cv2.max(ink[..., 0], ink[..., 1]), ink[..., 2])
+    most = cv2.max(cv2.max(wide[..., 0], wide[..., 1]), wide[..., 2])
+    share = cv2.divide(deep.astype(np.float32), np.maximum(most, 1).astype(np.float32))
+    return np.asarray(cv2.multiply(wide, cv2.merge([share] * 3), dtype=cv2.CV_8U))
+
+
+def _grain(even: np.ndarray) -> float:
+    """One deviation of the paper's grain, from what is lighter than white: ink is not."""
+    lighter = even[::2, ::2].astype(np.float32)[..., :2] - WHITE
+    lighter = lighter[lighter > 0]
+    return float(np.sqrt(np.mean(np.minimum(lighter, 30) ** 2))) if lighter.size > 500 else 0.0
+
+
+def _shown(even: np.ndarray) -> np.ndarray:
+    """How far ink is shown (0 to 1): not the grain of the paper and of the camera, nor what is too pale and small to tell from it."""
+    levels, shown = np.arange(256, dtype=np.float32), None
+    for reach in (0.8, 2.0):
+        soft = cv2.GaussianBlur(even, (0, 0), reach)
+        floor = float(np.clip(3.0 * _grain(soft), 8, 36))
+        strength = _strength(_inked(soft))
+        part = cv2.LUT(strength, np.clip((levels - floor) / (0.5 * floor), 0, 1))
+        shown = part if shown is None else cv2.max(shown, part)
+    return np.asarray(shown)
 
 
 def light(rgb: np.ndarray, fine: float) -> np.ndarray:
@@ -56,7 +94,11 @@ def light(rgb: np.ndarray, fine: float) -> np.ndarray:
     closed = cv2.GaussianBlur(closed, (0, 0), 1.5).astype(np.float32) + 1
     paper = _paper(closed, fine * share)
     filled = _filled(closed, paper & ~_shaded(closed, fine * share))
-    return np.maximum(cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR), 12)
+    # strokes were closed by the brightest of their surroundings, grain and all: what most pixels have is white
+    ratio = small[paper].astype(np.float32) / filled[paper]
+    usual = np.median(ratio[np.all(ratio > 0.75, axis=1)], axis=0) if paper.sum() > 100 else np.ones(3)
+    filled *= np.clip(np.nan_to_num(usual, nan=1.0), 0.8, 1.0).astype(np.float32)
+    return np.maximum(cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR), 8)
 
 
 def _paper(closed: np.ndarray, fine: float) -> np.ndarray:
@@ -108,14 +150,6 @@ def _filled(closed: np.ndarray, paper: np.ndarray) -> np.ndarray:
         sure = np.clip(known, 0, 1)[..., None]
         below = np.where(sure > 1e-3, value + below * (1 - sure), below)
     return cv2.GaussianBlur(below, (0, 0), 1.0)
-
-
-def _noise(ink: np.ndarray) -> float:
-    """One deviation of the paper's grain, in grey levels."""
-    grain = np.ascontiguousarray(ink[::2, ::2, 1]).astype(np.float32)
-    pale = grain < 60
-    fine = np.abs(grain - cv2.GaussianBlur(grain, (0, 0), 1.5))[pale]
-    return float(1.48 * np.median(fine)) if fine.size else 0.0
 
 
 def _deeper(strength: np.ndarray, fine: float) -> np.ndarray:

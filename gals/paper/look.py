@@ -85,7 +85,8 @@ def _whole(picture: Picture) -> dict[str, Any]:
 def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dict[str, Any]:
     """What is told of a sheet that lies as *surface* in the picture."""
     rect = layout.frame or (0.0, 0.0, *layout.paper)
-    at = surface.maps(rect, 1 / clean.FINE)
+    fine = clean.fineness(_scale(surface, rect))
+    at = surface.maps(rect, 1 / fine)
     cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     marked = boxes.read(picture.rgb, surface, layout.boxes)
     return {
@@ -93,9 +94,16 @@ def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dic
         "quad": _plain(picture.original(surface.px(square((0, 0, *layout.paper))))),
         "boxes": {name: {"state": box.state, "conf": box.conf} for name, box in marked.items()},
         "crops": {name: box.crop for name, box in marked.items() if box.crop},
-        "clean": clean.packed(clean.clean(cut)),
+        "clean": clean.packed(clean.clean(cut, fine)),
         "clean_mm": [float(side) for side in rect],
     }
+
+
+def _scale(surface: Surface, rect) -> float:
+    """Pixels to a millimetre of the photograph in the middle of *rect*."""
+    middle = np.array([(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2])
+    around = surface.px(middle + np.array([(-5, 0), (5, 0), (0, -5), (0, 5)]))
+    return float(np.linalg.norm(around[1] - around[0]) * np.linalg.norm(around[3] - around[2])) ** 0.5 / 10
 
 
 def _registered(picture: Picture, surface: Surface) -> dict[str, Any]:

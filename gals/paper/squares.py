@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import cv2
@@ -106,6 +106,7 @@ def _aligned(crop: np.ndarray) -> tuple[float, float]:
     return x + half, y + half
 
 
+@lru_cache(maxsize=2048)
 def drawn(code: SheetCode | str) -> np.ndarray:
     """The modules of a code, 1 for white and −1 for black."""
     made = segno.make(str(code), version=2, error="q", mode="alphanumeric", mask=0, micro=False, boost_error=False).matrix
@@ -117,13 +118,14 @@ def _common() -> np.ndarray:
     return np.mean([drawn(text) for text in _strangers("4", "W", "0")], axis=0).astype(np.float32)
 
 
-def _strangers(size: str, kind: str, last: str) -> list[str]:
+@cache
+def _strangers(size: str, kind: str, last: str) -> tuple[str, ...]:
     """Codes that nobody printed, always the same."""
     invented = []
     for number in range(STRANGERS):
         lot = "".join(LETTERS[byte % 32] for byte in hashlib.sha256(f"stranger {number}".encode()).digest())
         invented.append(f"G1{size}{kind}{lot[:7]}{last}1{lot[7:17]}")
-    return invented
+    return tuple(invented)
 
 
 def compare(crops: Sequence[np.ndarray], candidates: Sequence[SheetCode]) -> SheetCode | None:
