@@ -5,7 +5,7 @@ photograph can be read with nothing else at hand. A version that was printed onc
 (tests/golden/layouts): paper lasts longer than programs.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gals.printing import fields
 from gals.printing.fields import Field, Rect
@@ -62,6 +62,20 @@ def layout(kind: str, size: str = "A4", page: int = 1) -> Layout:
     boxes, frame = fields.boxes(kind, size, page), _frame(kind, paper, (width, height))
     number = _number(keepout[2], frame)
     return Layout(NEWEST, kind, size, (width, height), frame, tags, codes, keepout, boxes, number)
+
+
+def told(layout: Layout) -> dict[str, Any]:
+    """A layout as JSON says it: the paper's width and height, rectangles as left, top, right, bottom, all in millimetres."""
+    boxes = [{"id": field.id, "mm": list(field.mm), "shape": field.shape} for field in layout.boxes]
+    rectangles = {"keepout_mm": layout.keepout, "qr_mm": layout.codes}
+    told_ = {name: [_round(one) for one in many] for name, many in rectangles.items()}
+    frame = _round(layout.frame) if layout.frame else None
+    return {"paper_mm": list(layout.paper), "draw_mm": frame, **told_, "boxes": boxes}
+
+
+def _round(rect: Rect) -> list[float]:
+    """To a thousandth of a millimetre."""
+    return [round(side, 3) for side in rect]
 
 
 def _marks(paper: Paper, width: float, height: float) -> tuple[tuple[Rect, ...], tuple[Rect, Rect], tuple[Rect, ...]]:

@@ -6,7 +6,7 @@ Nobody waits for the press with a lock in hand, and a paper that could not be ma
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gals.printing import places, sheet_codes
+from gals.printing import notebook, places, sheet_codes
 from gals.printing.layout import Person
 from gals.store import sheets
 
@@ -57,6 +57,15 @@ def worksheets(kind, owners, where):
         for record, plural in (("participant", "people"), ("group", "groups"))
     }
     return people, run("worksheet", len(owners), size=kind.size, language=kind.language, **more)
+
+
+def notebooks(owners, pages, language, where):
+    """(people as they are printed, the Run) of notebooks of so many *pages*, for participants or None."""
+    ids = [owner.id if owner is not None else None for owner in owners]
+    more = {"people": ids, "pages": pages, "where": where}
+    return [_person(owner) for owner in owners], run(
+        "notebook", len(owners), size=notebook.SIZE, language=language, **more
+    )
 
 
 def _person(owner):
