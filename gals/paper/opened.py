@@ -48,7 +48,7 @@ def develop(content: bytes, *, fine: bool = False) -> Picture:
         raise Unreadable(N_("This picture is too small to read a sheet. Please take a photograph of the whole sheet."))
     try:
         return _upright(opened, megapixels, fine)
-    except (OSError, SyntaxError, ValueError, MemoryError) as error:
+    except Exception as error:  # whatever a decoder of foreign bytes may raise
         raise Unreadable(N_("This photograph arrived incomplete. Please take it again; the sheet stays as it is.")) from error
 
 
@@ -58,8 +58,8 @@ def _look_at(content: bytes) -> Image.Image:
     if not content:
         raise Unreadable(N_("This file is empty. Please send the photograph again."))
     try:
-        return Image.open(io.BytesIO(content), formats=("JPEG", "MPO", "PNG", "WEBP", "HEIF"))
-    except (OSError, SyntaxError, ValueError, MemoryError) as error:
+        return Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP", "HEIF"))
+    except Exception as error:  # whatever a decoder of foreign bytes may raise
         raise Unreadable(N_("This file is no photograph. It is kept; please photograph the sheet itself.")) from error
 
 
