@@ -82,7 +82,9 @@ def _heads(canvas: Canvas, asked: Asked, place: Layout, rows: Rows) -> None:
     words, k = catalogue(asked.language).gettext, rows.box / 5
     heading(canvas, place, asked.title, asked.place)
     spots, small = _SPOTS[place.size], place.size == "A5"
-    promise = words("Mark yes or no. Nothing marked is a no. Whoever wants to can change it any day.")
+    promise = words(
+        "Mark yes or no. Without a mark it stays as it was, and at first that is a no. Whoever wants to can change it any day."
+    )
     room = (place.codes[0][0] - spots.left - 6) * MM
     write(canvas, promise, point(place, (spots.left, place.codes[0][1])), (room, 13 * k * MM), look=style(9.5 * k, colour=SOFT))
     wide = (rows.columns[2] - rows.columns[0] - (0.6 if small else 0.8) * k) * MM
