@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from sqlalchemy import text
 
 from gals.journal.ids import new_id
 from tests.conftest import PASSWORD
+from tests.serving import free_port
 
 _numbers = count(1)
 
@@ -48,9 +48,7 @@ def gals(environment, *words):
 @contextmanager
 def served(environment, *words):
     """(process, port) of ``gals serve`` with *words*, once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "gals.cli", "serve", "--port", str(port), *words]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:

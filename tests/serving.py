@@ -1,4 +1,19 @@
-"""Ending a server that tests began: in its own thread, which is busy with the same sockets."""
+"""Doors for servers that tests begin, and their end: in their own thread, which is busy with the same sockets."""
+
+import contextlib
+import random
+import socket
+
+CHANCE = random.SystemRandom()
+
+
+def free_port():
+    """A port nobody listens on, below those that a system lends to whoever calls out: it stays free also while its server is away."""
+    while True:
+        port = CHANCE.randrange(20_000, 32_000)
+        with socket.socket() as door, contextlib.suppress(OSError):
+            door.bind(("127.0.0.1", port))
+            return port
 
 
 def end(server, thread):

@@ -1,7 +1,6 @@
 """A village to take along, a box that can be stopped and started at one address, and a tablet with a folder of its own."""
 
 import shutil
-import socket
 import threading
 from contextlib import contextmanager
 
@@ -10,6 +9,7 @@ from waitress.server import create_server
 
 from gals import create_app
 from gals.store import consents, drawings, follow_ups
+from tests import serving
 from tests.away import circle as champions
 from tests.browser_fixtures import FLAGS, PATIENCE, TABLET, chromium
 from tests.conftest import CHEAPEST, PASSWORD
@@ -21,17 +21,11 @@ WORDS = "кызыл алма көк асман тоо"
 MARKER = "Зебинисо-Маркер"
 
 
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 class Box:
     """The application at an address; ``stop`` really closes its port."""
 
     def __init__(self, app, port=None):
-        self.app, self.server, self.port = app, None, port or _free_port()
+        self.app, self.server, self.port = app, None, port or serving.free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
     def start(self):
@@ -43,15 +37,8 @@ class Box:
     def stop(self):
         if self.server is None:
             return
-        self.server.trigger.pull_trigger(self._close)
-        self.thread.join(30)
+        serving.end(self.server, self.thread)
         self.server = None
-
-    def _close(self):
-        """In the server's own thread, which is busy with the same sockets."""
-        for channel in list(self.server.active_channels.values()):
-            channel.handle_close()
-        self.server.close()
 
 
 @pytest.fixture

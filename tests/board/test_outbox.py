@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gals.models import Aside, Change, Device, SignIn
+from tests import serving
 from tests.board.conftest import INKED, OpenBoard
 from tests.browser_fixtures import TABLET
 
@@ -171,8 +172,7 @@ class Server:
     """The server as it is shipped, in a process of its own that may be killed and started again."""
 
     def __init__(self, instance):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = serving.free_port()
         self.environment = {**os.environ, "GALS_INSTANCE": str(instance)}
 
     def start(self):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from gals.sealing import watch
-from tests import sealed_box
+from tests import sealed_box, serving
 
 
 @pytest.fixture
 def server(box):
     """A server of ``box``, open: (its process, its address)."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(serving.free_port())
     environment = {
         **os.environ,
         "GALS_INSTANCE": str(box.instance),

@@ -16,6 +16,7 @@ from obstore.store import LocalStore
 from gals import config
 from gals.errors import GalsError, NotConfigured
 from gals.store import shelf as shelves
+from tests import serving
 
 NAME = "a3" * 32
 
@@ -41,9 +42,7 @@ def s3_address(tmp_path_factory):
     speaks = next(filter(shutil.which, SPEAK_S3), None)
     if speaks is None:
         pytest.skip(f"No program that speaks S3 is on the PATH: {', '.join(SPEAK_S3)}.")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = serving.free_port()
     folder = tmp_path_factory.mktemp("served")
     (folder / "photographs").mkdir()
     words = [word.format(port=port, folder=folder) for word in SPEAK_S3[speaks]]
