@@ -20,7 +20,7 @@ def end(server, thread):
     """Close *server* and all its connections, and wait until its *thread* and its workers are gone."""
     if thread.is_alive():
         server.trigger.pull_trigger(lambda: _close(server))
-        thread.join(30)
+        thread.join(120)
     server.task_dispatcher.shutdown()  # else its threads stay for the rest of the run
 
 
