@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flask import Flask
 
 from gals import db as database
-from gals import intake
+from gals import intake, scans
 from gals.exchange import rounds
 from gals.exchange.wire import Unreachable
 from gals.keeping import health
@@ -67,6 +67,7 @@ CHORES = (
     Chore("pieces", 24 * 60, give_up_pieces),
     Chore("sign-ins", 60, forget_sign_ins),
     Chore("photographs", 24 * 60, forget_photographs),
+    Chore("folder", 1, scans.look),
     Chore("papers", 60, forget_papers),
     Chore("originals", 60, intake.forget_unwanted),
     Chore("backup", 15, make_if_due),

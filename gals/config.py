@@ -35,6 +35,7 @@ SETTINGS = (
     Setting("LONGEST_HOURS", 8, "After so many hours the password is asked again in any case"),
     Setting("PHOTO_MEGABYTES", 12, "The largest photograph taken in"),
     Setting("PHOTO_MEGAPIXELS", 40, "The largest photograph decoded"),
+    Setting("SCAN_FOLDER", "", "Folder in which a scanner lays photographs of sheets: they are taken in, then lie in taken/; empty: none"),
     Setting("PASSWORD_MEMORY", 65536, "KiB of memory for one password check (Argon2id)"),
     Setting("SHELF_URL", "", "Where photographs are kept: s3://bucket/folder; empty means the instance folder"),
     Setting("SHELF_ENDPOINT", "", "Address of an S3-compatible store, as https://s3.example.org; empty means Amazon's"),

@@ -15,19 +15,15 @@ from sqlalchemy.orm import Session
 from gals.access.rules import reaches
 from gals.db import writing
 from gals.models import Photograph
+from gals.paper import reading as reader
 from gals.paper.ours import recognise
 from gals.paper.photo import NoPicture
 from gals.printing import sheet_codes
 from gals.store import accounts, blobs, photographs, reach, sheets
 from tools.kit import N_
 
-try:
-    from gals.paper import reading as reader
-except ImportError:  # pragma: no cover - comes in a commit of its own
-    reader = None  # type: ignore[assignment]
-
 #: How much a drawing hand comes before reading: as ``nice`` counts.
-QUIETLY = 10
+QUIETLY = 5
 
 #: What of a Reading is not kept as its words: it is kept as blobs.
 PICTURES = ("clean", "whole", "crops")
@@ -61,6 +57,8 @@ def read_next(app: Flask) -> bool:
             return True
         wanted = _wanted(db, photograph)
     read = quietly(content, **wanted)
+    if read is None or read.trouble == reader.STOPPED:
+        return True  # it stays kept, and is tried again
     with writing(app) as db:
         photograph = db.get(Photograph, name[0])
         if photograph is not None and photograph.state == "kept":  # not erased meanwhile
@@ -113,7 +111,7 @@ def quietly(content: bytes, **wanted: Any) -> Any:
 
 
 def _file(app, db, photograph, read):
-    """Write down what was *read* (a Reading, or None) and whose it is; ask where anything is in doubt."""
+    """Write down what was *read* (a Reading) and whose it is; ask where anything is in doubt."""
     photograph.reading = told(read)
     sheet, page = _sheet(db, photograph, read)
     photograph.sheet_id, photograph.page = sheet and sheet.id, page
@@ -132,19 +130,18 @@ def _file(app, db, photograph, read):
 
 def told(read) -> dict[str, Any]:
     """A Reading as it is kept: plain values, and small pictures of uncertain boxes as base64."""
-    if read is None:
-        return {"status": "unreadable", "boxes": {}}
     plain = {name: value for name, value in read._asdict().items() if name not in PICTURES}
     crops = {box: base64.b64encode(crop).decode() for box, crop in (read.crops or {}).items() if _ours(crop)}
     return plain | ({"crops": crops} if crops else {})
 
 
 def _sheet(db, photograph, read):
-    """(the Sheet, its page) of a photograph: what somebody said, else what its code proves; (None, None) for anybody else's."""
-    code = sheet_codes.parse(read.code) if read is not None and read.code else None
+    """(the Sheet, its page) of a photograph: what its code proves, else what somebody said; (None, None) for anybody else's."""
+    code = sheet_codes.parse(read.code) if read.code else None
     said = (photograph.said or {}).get("sheet_id")
-    sheet = sheets.find(db, said) if said else code and sheets.of_code(db, code)
-    if sheet is None or (photograph.said or {}).get("new_sheet") or not _in_reach(db, photograph, sheet):
+    proven = code and sheets.of_code(db, code)
+    sheet = proven or (sheets.find(db, said) if said else None)
+    if sheet is None or not _in_reach(db, photograph, sheet):
         return None, None
     return sheet, code.page if code and code.number == sheet.number else photograph.page or 1
 
@@ -161,7 +158,7 @@ def _show(app, db, photograph, read):
     """Keep what is to be seen of it: pictures of new pixels, as only our own makes them."""
     shelf, before = app.extensions["shelf"], {photograph.whole, photograph.clean} - {None}
     for name in ("whole", "clean"):
-        picture = read is not None and _ours(getattr(read, name))
+        picture = _ours(getattr(read, name))
         kept = picture and blobs.keep(
             db, shelf, picture, account_id=photograph.account_id, now=app.extensions["clock"].now()
         )
@@ -180,8 +177,6 @@ def _ours(content):
 
 def _trouble(db, photograph, read, sheet):
     """Why somebody is asked, as a message id; "" when it is clear whose page it is and what stands on it."""
-    if read is None:
-        return photographs.STOPPED
     if read.status == "unreadable":
         return read.trouble or photographs.STOPPED
     if sheet is None:

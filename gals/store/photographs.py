@@ -32,7 +32,7 @@ NEEDED = consents.layers_for("work", photo=True)
 DRAWN = ("worksheet", "notebook")
 
 #: Why somebody is asked, as message ids.
-EMPTY = N_("This file was empty.")
+EMPTY = N_("This file is empty. Please send the photograph again.")
 STOPPED = N_("This photograph could not be looked at. Please say whose it is.")
 NOT_OURS = N_("This sheet is not known here. Please say whose it is.")
 BLANK = N_("This sheet has no name yet. Please say whose it is.")

@@ -134,8 +134,8 @@ def _by_number(workshop, found):
 def crop(workshop, photograph_id):
     """The sheet lies between these corners: it is read again."""
     found = _waiting(workshop, photograph_id)
-    given = [request.form.get(name, type=float) for name in CORNERS]
-    if any(one is None or not 0 <= one <= 1000 for one in given):
+    given = [request.form.get(name, -1.0, type=float) for name in CORNERS]
+    if not all(0 <= one <= 1000 for one in given):
         raise BadInput(_("A corner lies outside of the picture. Please drag it back."))
     filing.crop(found, [(given[at] / 1000, given[at + 1] / 1000) for at in range(0, len(given), 2)])
     return redirect(url_for("tray.show", workshop_id=workshop.id, photograph_id=found.id), 303)

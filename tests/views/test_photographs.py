@@ -14,7 +14,8 @@ from tests.conftest import NOW
 from tests.pictures import full_of_traces, saved, sheet
 from tests.two_places import picture
 
-#: A file that takes three pieces.
+#: A file as a form sends it, and one that takes three pieces.
+SMALL = full_of_traces("JPEG")
 LONG = full_of_traces("JPEG") + b"\0" * (2 * PIECE)
 
 
@@ -139,12 +140,12 @@ def test_what_was_damaged_on_the_way_begins_anew(nurgul, world, look):
 
 
 def test_the_same_photograph_again_is_told_and_not_doubled(nurgul, world, data, agreed, look):
-    send(nurgul, world["workshop"], LONG)
-    assert wanted(nurgul, world["workshop"], LONG)["already"] == "This photograph is here already."
+    send(nurgul, world["workshop"], SMALL)
+    assert wanted(nurgul, world["workshop"], SMALL)["already"] == "This photograph is here already."
     [kept] = all_of(look)
     change(data, kept.id, said={"participant_id": world["Айгүл"]})
-    assert "Айгүл" in wanted(nurgul, world["workshop"], LONG)["already"]
-    send(nurgul, world["workshop"], *[LONG] * 20)
+    assert "Айгүл" in wanted(nurgul, world["workshop"], SMALL)["already"]
+    send(nurgul, world["workshop"], *[SMALL] * 20)
     assert len(all_of(look)) == 1
 
 
@@ -163,7 +164,7 @@ def test_a_file_larger_than_a_machine_holds_stays_where_it_is(nurgul, world, mon
 def test_a_full_disk_takes_none(nurgul, world, monkeypatch, look):
     monkeypatch.setattr(disk, "refuses_photographs", lambda _settings: True)
     assert piece(nurgul, world["workshop"], LONG, 0).status_code == 507
-    assert send(nurgul, world["workshop"], LONG).status_code == 422
+    assert send(nurgul, world["workshop"], SMALL).status_code == 422
     assert all_of(look) == []
 
 
