@@ -11,19 +11,22 @@ from gals.printing.places import Layout
 from gals.printing.sheet_codes import SheetCode
 from gals.printing.text import SOFT, line, style
 
-#: All codes are of one length: the square they need, and one pattern over it. Trying eight patterns takes four times as long.
-_LOOK = {"version": 2, "error": "q", "mode": "alphanumeric", "mask": 0, "micro": False, "boost_error": False}
-
 
 def draw(canvas: Canvas, layout: Layout, code: SheetCode, pages: int = 1) -> None:
     """The marks of the page with this *code* of a sheet of so many *pages*, laid out as *layout* says, on a page of that size."""
     corners = tags.tags_of(code.number)
     sheet.once(canvas, f"tags-{layout.kind}-{layout.size}-{corners[0]}", lambda: _tags(canvas, layout, corners))
-    rows = [[bool(cell) for cell in row] for row in segno.make(str(code), **_LOOK).matrix]
+    rows = _cells(str(code))
     for place in layout.codes:
         left, bottom, across = _square(layout, place)
         tags.matrix(canvas, rows, (left, bottom), across / len(rows))
     _number(canvas, layout, code, pages)
+
+
+def _cells(text: str) -> list[list[bool]]:
+    """The square code of *text*. All texts are of one length and take one pattern: trying all eight takes four times as long."""
+    made = segno.make(text, version=2, error="q", mode="alphanumeric", mask=0, micro=False, boost_error=False)
+    return [[bool(cell) for cell in row] for row in made.matrix]
 
 
 def _tags(canvas: Canvas, layout: Layout, corners: tuple[int, int, int, int]) -> None:

@@ -26,6 +26,7 @@ KNOWN = [
         "gals.printing.certificate",
         "gals.printing.chart",
         "gals.printing.manual",
+        "gals.printing.notebook",
         "gals.printing.poster",
     ),
     *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"),

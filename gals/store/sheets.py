@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from gals.errors import BadInput
 from gals.journal.ids import new_id
-from gals.models import Group, Participant, Photograph, Sheet
+from gals.models import RECORDS, Participant, Photograph, Sheet
 from gals.store import joins, toolbox
 
 #: To what a run of sheets may belong besides people.
@@ -107,10 +107,10 @@ def assign(w, sheet, *, participant_id=None, group_id=None):
 
 def _wanted(db, participant_id, group_id):
     if participant_id:
-        kind, model, record_id = "participant", Participant, joins.keeper(db, Participant, participant_id)
+        kind, record_id = "participant", joins.keeper(db, Participant, participant_id)
     else:
-        kind, model, record_id = "group", Group, group_id
-    record = db.get(model, record_id) if record_id else None
+        kind, record_id = "group", group_id
+    record = db.get(RECORDS[kind], record_id) if record_id else None
     if record is None or record.gone:
         raise BadInput(_("Please choose whose sheet it is."))
     return kind, record_id

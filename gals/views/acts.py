@@ -125,6 +125,7 @@ ACTS = {
     "jobs.pack": N_("asked for a workshop's papers"),
     "prints.worksheet": N_("printed worksheets"),
     "prints.sheets": N_("printed worksheets"),
+    "prints.notebooks": N_("printed notebooks"),
     "prints.attendance": N_("printed lists of people"),
     "prints.consent": N_("printed the questions about drawings"),
     "prints.plan": N_("printed a plan"),

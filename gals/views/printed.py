@@ -6,7 +6,7 @@ from flask import current_app
 
 from gals.db import session
 from gals.errors import NoConsent
-from gals.printing import agenda, attendance, consent, help_card, plan, wall
+from gals.printing import agenda, attendance, consent, help_card, notebook, plan, wall
 from gals.printing.layout import Person, Sheets
 from gals.printing.promises import Promise, plain_mark
 from gals.printing.text import catalogue
@@ -245,6 +245,15 @@ def sheets_of(workshop, tool, whose="people", **look):
     owners = groups_at(workshop, tool) if whose == "groups" else drawing_at(workshop, tool)
     kind = sheets(tool, **look)
     return kind, *marked.worksheets(kind, [None] * len(owners) if whose == "blank" else owners, {"workshop_id": workshop.id})
+
+
+def notebooks_of(workshop, whose, pages, language):
+    """(Notebooks for everybody at a workshop, their Run): each a sheet of so many pages."""
+    owners = workshops.people(session(), workshop) or [None]
+    owners = [None] * len(owners) if whose == "blank" else owners
+    people, run = marked.notebooks(owners, pages, language, {"workshop_id": workshop.id})
+    books = [notebook.Notebook(*one) for one in zip(people, run.codes, strict=True)]
+    return notebook.Notebooks(books, pages, language), run
 
 
 def tools_of(workshop):

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from gals.access.guard import allow, reached
 from gals.db import let_go, session
-from gals.printing import press
+from gals.printing import notebook, press
 from gals.printing.agenda import build as build_agenda
 from gals.printing.attendance import build as build_attendance
 from gals.printing.consent import build as build_consent
@@ -104,6 +104,7 @@ def workshop(workshop):
         sheets=[(tool, programmes.title(programme, tool)) for tool in listed if tool != wanted],
         wanted=wanted and (wanted, programmes.title(programme, wanted)),
         sizes=PAPERS,
+        pages=notebook.PAGES,
         large=printed.is_large(workshop),
         made=jobs.newest(session(), "pack", current_user.get_id(), workshop.id),
     )
@@ -158,6 +159,16 @@ def follow_up(follow_up):
     """The facilitator's sheet for a meeting."""
     made = printed.meeting_of(follow_up, asked()["language"]) or abort(404)
     return paper(build_meeting, made, name="gals-meeting.pdf")
+
+
+@prints.post("/workshops/<workshop_id>/notebooks")
+@allow(*STAFF, on="workshop")
+def notebooks(workshop):
+    """A notebook of A5 pages for everybody at a workshop, by name or (``whose=blank``) without, to fold."""
+    pages = request.values.get("pages", 0, int)
+    pages = pages if pages in notebook.PAGES else notebook.PAGES[0]
+    made, run = printed.notebooks_of(workshop, asked_whose(), pages, asked()["language"])
+    return marked_paper(notebook.build, made, name="gals-notebooks.pdf", runs=[run])
 
 
 @prints.get("/help/card")

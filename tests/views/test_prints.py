@@ -82,6 +82,7 @@ def sent(here):
         f"/workshops/{here.workshop}/attendance-sheet": 2,
         f"/workshops/{here.workshop}/consent-sheet": 1,
         f"/participants/{here.people[0]}/plan-sheet": 1,
+        f"/workshops/{here.workshop}/notebooks?pages=12": 12,
     }
 
 
@@ -245,6 +246,16 @@ def test_what_is_printed_is_written_down_and_knows_whose_it_is(client, here, loo
     groups_ = [here.group] if whose == "groups" else [None, None]
     people = {"blank": [None, None], "groups": [None]}.get(whose, here.people)
     assert ([one.participant_id for one in rows], [one.group_id for one in rows]) == (people, groups_)
+
+
+@pytest.mark.parametrize("whose", ["people", "blank"])
+def test_notebooks_know_whose_they_are_on_every_page(client, here, look, whose):
+    made = client.send(f"/workshops/{here.workshop}/notebooks", whose=whose, pages=16, lang="en")
+    rows = kept(look)
+    assert [(one.kind, one.pages, one.workshop_id) for one in rows] == [("notebook", 16, here.workshop)] * 2
+    assert [one.participant_id for one in rows] == ([None, None] if whose == "blank" else here.people)
+    read = zxingcpp.read_barcodes(shades(made.data, 15, 8), formats=zxingcpp.BarcodeFormat.QRCode)
+    assert {one.text for one in read} == {str(sheet_codes.of(rows[1], page)) for page in (8, 9)}
 
 
 def test_printed_again_a_pack_has_new_numbers(client, here, look):
