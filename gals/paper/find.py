@@ -14,8 +14,11 @@ import numpy as np
 from gals.printing import places, tags
 from gals.printing.places import Layout
 
-#: Longest sides, in pixels, of the pictures in which tags are looked for, one after another.
-SIDES = (1500, 2600, 800)
+#: In which pictures tags are looked for, one after another: longest side in pixels, and blur against grain.
+WAYS = ((1500, 0.0), (1100, 1.0), (2600, 0.0), (800, 0.0), (1500, 1.6), (600, 0.0))
+
+#: How alike a sought tag and the picture must be, and in how many pixels to a millimetre it is sought.
+ALIKE, SEEK = 0.62, 2.0
 
 #: How far corners of a bent sheet's tags may lie from a flat sheet's, in parts of a tag (root of mean squares).
 BENT = 0.16
@@ -47,18 +50,66 @@ def papers() -> tuple[Layout, ...]:
 def groups(grey: np.ndarray) -> list[Group]:
     """The sheets whose tags are seen in this grey picture, the most complete and largest first; some may have one tag only."""
     found: list[Tag] = []
-    for side in SIDES:
-        found = _united(found, look(grey, side))
-        together = gather(found)
-        if together and len(together[0].tags) == 4:
+    for way in WAYS:
+        found = _united(found, look(grey, *way))
+        together = [_completed(group, grey) for group in gather(found)]
+        if together and len(together[0].tags) >= 3:
             break
-    return [_sharpened(group, grey) for group in together]
+    together = [_sharpened(group, grey) for group in together]
+    return sorted(together, key=lambda group: (-len(group.tags), -_area(group)))
 
 
-def look(grey: np.ndarray, side: int) -> list[Tag]:
-    """The tags of ours in this picture, looked at no larger than *side* pixels."""
+def _completed(group: Group, grey: np.ndarray) -> Group:
+    """The same with tags that were not found by themselves, sought where the others say they must be."""
+    if len(group.tags) not in (2, 3) or not group.fits:
+        return group
+    paper = group.fits[0][0]
+    reach = 0.07 * max(paper.paper) if len(group.tags) == 2 else 0.035 * max(paper.paper)
+    sought = {corner: _sought(grey, group, corner, reach) for corner in range(4) if corner not in group.tags}
+    for corner, tag in sorted(sought.items(), key=lambda one: -one[1][1]):
+        more = {**group.tags, corner: tag[0]}
+        if tag[1] > ALIKE and (fits := fitted(more)):
+            return _completed(group._replace(tags=more, fits=fits), grey)
+    return group
+
+
+def _sought(grey: np.ndarray, group: Group, corner: int, reach: float) -> tuple[Tag, float]:
+    """The likeliest place of the tag of this corner within *reach* millimetres, and how alike it is there (−1 to 1)."""
+    paper, plane, _rest = group.fits[0]
+    x0, y0, x1, y1 = paper.tags[corner]
+    number = 4 * group.set + corner
+    seen = flat_piece(grey, plane, (x0 - reach, y0 - reach, x1 + reach, y1 + reach), SEEK)
+    picture = printed(number, (x1 - x0) * SEEK)
+    score = cv2.matchTemplate(seen, picture, cv2.TM_CCOEFF_NORMED)
+    _low, high, _at, at = cv2.minMaxLoc(score)
+    off = (np.array(at) - (np.array(score.shape[::-1]) - 1) / 2) / SEEK
+    return Tag(number, project(plane, square(paper.tags[corner]) + off)), high
+
+
+def flat_piece(grey: np.ndarray, plane: np.ndarray, rect, fine: float) -> np.ndarray:
+    """What *plane* says lies at *rect* (mm), seen from straight above, *fine* pixels to a millimetre (float32)."""
+    x0, y0, x1, y1 = rect
+    to_mm = np.array([[1 / fine, 0, x0 + 0.5 / fine], [0, 1 / fine, y0 + 0.5 / fine], [0, 0, 1]])
+    size = round((x1 - x0) * fine), round((y1 - y0) * fine)
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpPerspective(grey, plane @ to_mm, size, flags=how, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+
+
+def printed(number: int, side: float) -> np.ndarray:
+    """The tag as a camera may see it, a little blurred, *side* pixels across, with half a cell of white around."""
+    cells = np.pad(np.where(np.array(tags.cells(number)), -1.0, 1.0), 1, constant_values=1.0)
+    large = np.kron(cells, np.ones((12, 12)))[6:-6, 6:-6].astype(np.float32)
+    across = round(side * (tags.ACROSS + 1) / tags.ACROSS)
+    soft = cv2.GaussianBlur(large, (0, 0), 6)
+    return np.asarray(cv2.resize(soft, (across, across), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def look(grey: np.ndarray, side: int, blur: float = 0.0) -> list[Tag]:
+    """The tags of ours in this picture, looked at no larger than *side* pixels and with some *blur*."""
     scale = min(1.0, side / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
+    if blur:
+        small = cv2.GaussianBlur(small, (0, 0), blur)
     corners, numbers, _none = _detector().detectMarkers(small)
     if not len(corners):
         return []

@@ -10,14 +10,11 @@ import cv2
 import numpy as np
 
 from gals.paper import squares
-from gals.paper.find import BENT, Group, looks_at, plane_of, project, square
+from gals.paper.find import ALIKE, BENT, SEEK, Group, flat_piece, looks_at, plane_of, printed, project, square
 from gals.paper.squares import Seen
 from gals.printing import places, sheet_codes, tags
 from gals.printing.places import Layout
 from gals.printing.sheet_codes import SheetCode
-
-#: How alike a tag's cells and the picture must be to count as seen where ArUco found none.
-ALIKE = 0.6
 
 
 class Sighting(NamedTuple):
@@ -123,17 +120,10 @@ def _certain(grey, group: Group, plane: np.ndarray, code: SheetCode) -> Sighting
 def _tag_shows(grey, plane: np.ndarray, layout: Layout, which: tuple[SheetCode, int]) -> bool:
     """Whether the tag at this corner is there, though a pen or a blur kept it from being found."""
     code, corner = which
-    x0, y0, x1, _y1 = layout.tags[corner]
-    cell = (x1 - x0) / tags.ACROSS
-    cells = np.where(np.array(tags.cells(tags.tags_of(code.number)[corner])), -1.0, 1.0)
-    cells = np.pad(cells, 1, constant_values=1.0)
-    fine, side = 4, cells.shape[0] + 2
-    step = cell / fine
-    to_mm = np.array([[step, 0, x0 - 2 * cell + step / 2], [0, step, y0 - 2 * cell + step / 2], [0, 0, 1]])
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    crop = cv2.warpPerspective(grey, plane @ to_mm, (side * fine, side * fine), flags=how, borderMode=cv2.BORDER_REPLICATE)
-    sought = cv2.GaussianBlur(np.kron(cells, np.ones((fine, fine))).astype(np.float32), (0, 0), 2)
-    return bool(cv2.matchTemplate(crop.astype(np.float32), sought, cv2.TM_CCOEFF_NORMED).max() > ALIKE)
+    x0, y0, x1, y1 = layout.tags[corner]
+    seen = flat_piece(grey, plane, (x0 - 3, y0 - 3, x1 + 3, y1 + 3), SEEK)
+    sought = printed(tags.tags_of(code.number)[corner], (x1 - x0) * SEEK)
+    return bool(cv2.matchTemplate(seen, sought, cv2.TM_CCOEFF_NORMED).max() > ALIKE)
 
 
 def _code_shows(crop: np.ndarray, code: SheetCode) -> bool:

@@ -116,6 +116,12 @@ def _wanted(db, participant_id, group_id):
     return kind, record_id
 
 
+def newest(db, many):
+    """The *many* Sheets that were printed last, wherever they belong."""
+    query = select(Sheet).where(Sheet.gone.isnot(True)).order_by(Sheet.born.desc(), Sheet.device, Sheet.id)
+    return db.scalars(query.limit(many)).all()
+
+
 def not_received(db, workshop):
     """The Sheets printed for a *workshop* that have not all come back as photographs somebody confirmed, the newest first."""
     query = select(Sheet).where(Sheet.workshop_id == workshop.id, Sheet.gone.isnot(True))
