@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from gals.models import Workshop
 from gals.store.quantities import Span
+from gals.store.workshops import names_group
 from gals.times import month_before
 
 #: Workshops that begin so close to each other belong to one cycle.
@@ -23,7 +24,7 @@ def of_programme(today, months, back=0):
 
 def of_group(db, group_id, today, months):
     """The Span of a group: this cycle began with its latest workshop, the last one with the workshop before."""
-    begun = [on for on, named in _workshops(db, today) if group_id in (named or ())]
+    begun = [on for on, named in _workshops(db, group_id, today) if group_id in (named or ())]
     starts = [on for place, on in enumerate(begun) if place + 1 == len(begun) or on - begun[place + 1] > TOGETHER]
     usual = of_programme(today, months)
     if not starts:
@@ -33,7 +34,8 @@ def of_group(db, group_id, today, months):
     return Span(since, middle, OPEN_END, months)
 
 
-def _workshops(db, today):
-    """[(first day, group ids)] of what has begun, the latest first."""
+def _workshops(db, group_id, today):
+    """[(first day, group ids)] of what has begun and may name the group, the latest first."""
     begun = select(Workshop.starts_on, Workshop.groups).where(Workshop.starts_on <= today, Workshop.gone.isnot(True))
+    begun = begun.where(names_group(group_id))
     return db.execute(begun.order_by(Workshop.starts_on.desc())).all()

@@ -19,7 +19,7 @@ COUNTED = (
     *("drawing", "commitment", "answer", "share", "learner"),
 )
 
-MOST = 64
+MOST = 256
 
 
 class _Kept(NamedTuple):

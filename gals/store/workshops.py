@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
@@ -101,8 +101,14 @@ def groups_of(db, workshop):
 
 def of_group(db, group_id):
     """The workshops of which a group is part, the latest first; those without a date come last."""
-    found = [one for one in find_all(db) if group_id in (one.groups or ())]
-    return sorted(found, key=lambda one: one.starts_on is None)
+    named = select(Workshop).where(Workshop.gone.isnot(True), names_group(group_id))
+    found = db.scalars(named.order_by(Workshop.starts_on.desc().nulls_last(), Workshop.id.desc()))
+    return [one for one in found if group_id in (one.groups or ())]
+
+
+def names_group(group_id):
+    """The condition that a workshop may name *group_id* among its groups: what it finds is looked at again."""
+    return cast(Workshop.groups, Text).contains(group_id, autoescape=True)
 
 
 def people(db, workshop):

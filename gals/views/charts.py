@@ -13,7 +13,7 @@ from gals.reports import charts as report
 from gals.reports import tallies as hands
 from gals.reports.placements import PLACEMENT, diamonds
 from gals.reports.promises import Count
-from gals.store import attendance, cycles, follow_ups, participants, passed_on, programmes, tallies, toolbox, workshops
+from gals.store import attendance, cycles, follow_ups, kept_counts, participants, passed_on, programmes, tallies, toolbox, workshops
 from gals.store import quantities as store
 from gals.views import quantities
 from gals.views.page import today
@@ -61,7 +61,8 @@ def group(group):
 
 def _told():
     """What tools, states and levels are called."""
-    titles = {tool.key: programmes.title(programmes.current(session()), tool) for tool in toolbox.all_of(session())}
+    programme = programmes.current(session())
+    titles = {tool.key: programmes.title(programme, tool) for tool in toolbox.all_of(session())}
     return {"titles": titles, "tally_states": STATES, "level_words": _level}
 
 
@@ -115,10 +116,10 @@ def chart_of(group, *, guarded=False, language=None):
     db = session()
     span = cycles.of_group(db, group.id, today(), months())
     scope = store.Scope(groups=(group.id,), guarded=guarded)
-    counted = store.patterns(db, scope, span, "all", "kind", "area")
+    counted, people, reached = kept_counts.answer(db, ("group", scope, span), lambda: _counted(scope, span))
     how, why = counted["all"]
     facts = tallies.of_group(db, group.id)
-    written, agreed = store.people(db, scope)
+    written, agreed = people
     present, on = _present(group)
     return report.Chart(
         title=group.label or "",
@@ -133,11 +134,18 @@ def chart_of(group, *, guarded=False, language=None):
         reasons=report.reasons(why),
         present=present,
         present_on=on,
-        shared=shared(passed_on.counted(db, scope, span)),
+        shared=shared(reached),
         diamonds=diamonds(facts, level_order()) + (() if guarded else _of_rooms(group)),
         hands=_hands(facts),
         asked=_questions(language),
     )
+
+
+def _counted(scope, span):
+    """(patterns, people, those reached) of a group, as the database counts them now."""
+    db = session()
+    counted = store.patterns(db, scope, span, "all", "kind", "area")
+    return counted, store.people(db, scope), passed_on.counted(db, scope, span)
 
 
 def _questions(language=None):

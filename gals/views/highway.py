@@ -119,7 +119,8 @@ def _choices():
     own = reach.own_places(session(), current_user)
     if places.are_few(session(), MOST_PLACES, own):
         return places_to_choose()
-    return [(one, places.name(one, language())) for one in places.tops(session(), own)]
+    spoken = language()
+    return [(one, places.name(one, spoken)) for one in places.tops(session(), own)]
 
 
 def _highway(place, back):
