@@ -125,6 +125,7 @@ KEEPING = {
     "static/js/run.js": "the language of the words",
     "static/js/run/line.js": "names of blocks and steps, and numbers of groups, until the server has them",
     "static/js/run/bell.js": "whether the bell rings",
+    "static/js/run/panel.js": "ids and yes or no of whose turn it was, until the server has them",
     "static/js/board/steps.js": "the number of the step",
     "static/js/board/handover.js": "whether the tablet is handed over",
 }

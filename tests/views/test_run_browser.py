@@ -144,6 +144,24 @@ def test_two_tablets_run_one_room_through_a_cut_line(app, world, hold, written):
     assert look(app, lambda db: db.query(Running).one().step) == "pairs", "the room goes on with what came next"
 
 
+def test_whose_turn_it_was_is_kept_when_the_page_is_closed_without_a_line(app, world, hold):
+    """The tile is tapped in a cut, the page closed; opened again it says so and the box hears it."""
+    here, tile = f"/sessions/{world['journey']}/run", f'[data-turn="{world["Айгүл"]}"]'
+    page = opened(hold("nurgul"), here)
+    page.tap('#run [data-do="people"]')
+    expect(page.locator(tile)).to_have_attribute("aria-pressed", "false")
+    page.context.set_offline(True)
+    page.tap(tile)
+    expect(page.locator(f"{tile}[data-waiting]")).to_have_attribute("aria-pressed", "true")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    again = opened(context.new_page(), here)
+    again.tap('#run [data-do="people"]')
+    expect(again.locator(f"{tile}:not([data-waiting])")).to_have_attribute("aria-pressed", "true", timeout=15_000)
+    assert again.evaluate("localStorage.getItem('gals-turns')") is None
+
+
 def test_a_day_that_runs_late_is_shortened_by_one_tap(app, world, hold, written):
     page = opened(hold("nurgul"), f"/sessions/{world['song']}/run")
     arrives(page, "start")

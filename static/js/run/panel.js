@@ -1,4 +1,4 @@
-/** What lies over the conductor's page for a moment: whose turn it was, and what to shorten. Nothing of it stays on the tablet. */
+/** What lies over the conductor's page for a moment: whose turn it was, and what to shorten. Taps stay until the server has them. */
 
 import { t } from "../words.js";
 
@@ -11,12 +11,19 @@ const IDLE = 3 * 60 * 1000;
 const over = document.getElementById("panel");
 const inside = over.querySelector(".inside");
 const only = over.querySelector('[data-do="only"]');
-/** Address → participant → "1" or "0": taps the server has not answered for. In memory alone. */
-const waiting = new Map();
+/** Address → participant → "1" or "0": taps the server has not answered for; ids alone, until it has. */
+const DRAWER = "gals-turns";
+const waiting = new Map(JSON.parse(localStorage.getItem(DRAWER) || "[]").map(([to, taps]) => [to, new Map(taps)]));
 let address = "";
 let sending = false;
 const tapsOf = (to) => waiting.get(to) ?? waiting.set(to, new Map()).get(to);
 let idle;
+
+function keep() {
+  const kept = [...waiting].filter(([, taps]) => taps.size).map(([to, taps]) => [to, [...taps]]);
+  if (kept.length) localStorage.setItem(DRAWER, JSON.stringify(kept));
+  else localStorage.removeItem(DRAWER);
+}
 
 /** Show the panel at `url` under a title; `people`: it holds tiles to tap. */
 export async function open(url, title, { people = false } = {}) {
@@ -68,6 +75,7 @@ async function deliver(to) {
   const answer = await fetch(to, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return false;
   for (const [id, done] of sent) if (taps.get(id) === done) taps.delete(id);
+  keep();
   if (to === address) for (const [id, done] of sent) show(id, taps.get(id) ?? done);
   return true;
 }
@@ -91,6 +99,7 @@ over.addEventListener("click", (event) => {
   if (!tapped?.dataset.turn) return;
   const id = tapped.dataset.turn;
   tapsOf(address).set(id, tapped.getAttribute("aria-pressed") === "true" ? "0" : "1");
+  keep();
   show(id, tapsOf(address).get(id));
   send();
 });
@@ -102,3 +111,5 @@ over.addEventListener("submit", async (event) => {
   await lay(answer);
   over.dispatchEvent(new Event("changed"));
 });
+
+send(); // what was tapped before the page was loaded again
