@@ -32,6 +32,10 @@ def test_big_tiles_lead_to_what_is_needed(nurgul, tile):
     assert f"<b>{tile}</b>" in today(nurgul)
 
 
+def test_certificates_are_one_touch_away(nurgul):
+    assert 'href="/certifications"' in today(nurgul)
+
+
 def test_workshops_elsewhere_are_not_shown(nurgul):
     assert "Кара-Суу" not in today(nurgul)
 
