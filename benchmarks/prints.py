@@ -11,7 +11,9 @@ from benchmarks.strokes import source, strokes
 from gals.printing import worksheet
 from gals.printing.layout import Person, Sheets
 from gals.printing.pdf import draw_sheet
+from gals.printing.places import NEWEST
 from gals.printing.png import sheet_png
+from gals.printing.sheet_codes import SheetCode, draw_lot
 from tools import find
 from tools.ink import pack
 from tools.kit import Mark
@@ -47,9 +49,10 @@ def pdf(marks):
 
 
 def worksheets_for_500():
-    """A village and its neighbours."""
+    """A village and its neighbours, each sheet with marks of its own."""
     people = [Person(f"Айгүл {number}", code=f"KQ{number:04d}") for number in range(500)]
-    return worksheet.build(Sheets(JOURNEY), people)
+    lots = [draw_lot() for _person in people]
+    return worksheet.build(Sheets(JOURNEY), people, [SheetCode(NEWEST, "4", "W", number, 1, check) for number, check in lots])
 
 
 def typical(work, times=7):
