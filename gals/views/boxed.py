@@ -6,7 +6,7 @@ from gals.db import session
 from gals.errors import BadInput
 from gals.printing import attendance, ballot, consent, fields, pack, plan, tally
 from gals.printing.text import catalogue, listed
-from gals.store import ballots, commitments, workshops
+from gals.store import ballots, commitments, toolbox, workshops
 from gals.store.paper_answers import counted
 from gals.views import marked, printed
 from tools.kit import STATES
@@ -90,7 +90,7 @@ def votes(about, ask, voters, language):
     rows = [[counted(question.key, state, sex, picture) for picture in pictures]] * many
     more = {"rows": rows, "tool": about["tool"].key, "where": _where(about)}
     run = marked.run("ballot", many, size="A5", language=language, **more)
-    told = words(question.question), words(STATES[state])
+    told = _asked(about["tool"], question.key, language), words(STATES[state])
     return ballot.Ballot(*told, choices, tuple(ballots.asked(sex)), language, codes=tuple(run.codes)), run
 
 
@@ -107,9 +107,17 @@ def hands(about, ask, sexes, look):
     rows = [[counted(question.key, state, sex, thing) for thing in things]]
     more = {"rows": rows, "tool": about["tool"].key, "where": _where(about), "pages": pages}
     run = marked.run("tally", 1, size=size, language=language, **more)
-    under = listed((words(question.question), words(STATES[state]), label))
+    under = listed((_asked(about["tool"], question.key, language), words(STATES[state]), label))
     shown = tuple(_choice(thing, words) for thing in things)
     return tally.Count(title, under, shown, tuple(sexes), language, size, run.codes[0]), run
+
+
+def _asked(tool, key, language):
+    """A question of *tool* in words, as the programme says it in *language*: what it is about, and what is asked of it."""
+    tool, words = toolbox.find(session(), tool.key, language) or tool, catalogue(language).gettext
+    question = next(one for one in tool.tallies if one.key == key)
+    element = tool.element(question.element)
+    return listed((words(element.title) if element else "", words(question.question)))
 
 
 def _choice(thing, words):
