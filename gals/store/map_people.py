@@ -1,11 +1,14 @@
 """People on a map who become a plan to share (docs/method.md §3.16): whom she drew, and with whom of them she will share."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
+from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Participant, SharePlan
 from gals.store import drawings, links, toolbox
 from gals.store.joins import joined
+from gals.store.share_plans import MOST
 from tools.rights import CIRCLES
 
 #: Elements of maps that are people.
@@ -50,3 +53,17 @@ def plan(w, participant_id, mark):
     return w.put(
         "share_plan", of, participant_id=participant_id, circle=circle, derived_from=mark.id, gone=False, **counted
     )
+
+
+def change(w, mark, circle, numbers):
+    """Plan to share with *numbers* (women, men) of *circle* instead: she knows better than her map. Raises BadInput."""
+    if circle not in CIRCLES:
+        raise BadInput(_("Please choose with whom it will be shared."))
+    if None in numbers or not all(0 <= number <= MOST for number in numbers):
+        raise BadInput(_("Please write numbers from 0 to %(most)s.", most=MOST))
+    before = w.db.get(SharePlan, pair_id("share_plan", mark.id))
+    if before is None or before.gone:
+        raise BadInput(_("This page is out of date. Go back, load it again, and try once more."))
+    said = {"circle": circle, "women": numbers[0], "men": numbers[1]}
+    if any(getattr(before, name) != value for name, value in said.items()):
+        w.put("share_plan", before.id, **said)

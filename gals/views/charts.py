@@ -13,7 +13,18 @@ from gals.reports import charts as report
 from gals.reports import tallies as hands
 from gals.reports.placements import PLACEMENT, diamonds
 from gals.reports.promises import Count
-from gals.store import attendance, cycles, follow_ups, kept_counts, participants, passed_on, programmes, tallies, toolbox, workshops
+from gals.store import (
+    attendance,
+    cycles,
+    follow_ups,
+    kept_counts,
+    participants,
+    passed_on,
+    programmes,
+    tallies,
+    toolbox,
+    workshops,
+)
 from gals.store import quantities as store
 from gals.views import quantities
 from gals.views.page import today

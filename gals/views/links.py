@@ -8,6 +8,7 @@ from gals.access.guard import allow, reached
 from gals.db import session
 from gals.store import consents, map_people, programmes, toolbox
 from gals.store import links as store
+from gals.store.numbers import whole
 from gals.views.page import writer
 
 links = Blueprint("links", __name__)
@@ -71,9 +72,13 @@ def people_on_map(participant):
 @links.post("/participants/<participant_id>/map-people")
 @allow("facilitator", "trainer", "admin", on="participant")
 def plan_share(participant):
-    """Somebody on her map becomes a plan to share, or is one no more."""
-    mark = reached("mark", request.form.get("mark"))
+    """Somebody on her map becomes a plan to share, or is one no more; with ``circle`` the plan says other numbers."""
+    form, there = request.form, url_for("shares.index", participant_id=participant.id)
+    mark = reached("mark", form.get("mark"))
     if mark.id not in {one.id for one, _plan in people_on_map(participant)}:
         abort(404)
-    map_people.plan(writer(), participant.id, mark)
-    return redirect(url_for("shares.index", participant_id=participant.id), 303)
+    if "circle" in form:
+        map_people.change(writer(), mark, form["circle"], (whole(form.get("women")), whole(form.get("men"))))
+    else:
+        map_people.plan(writer(), participant.id, mark)
+    return redirect(f"{there}#map", 303)

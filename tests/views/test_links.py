@@ -44,3 +44,17 @@ def test_a_neighbour_on_her_map_becomes_a_plan_to_share_and_is_one_no_more(visit
     look.rollback()
     assert [one.gone for one in look.scalars(select(SharePlan))] == [True]
     assert client.get(f"/drawings/{sheet}/data").get_json()["links"] == {}
+
+
+def test_a_plan_to_share_says_other_numbers_when_she_knows_better(visit, map_, look):
+    she, _sheet, mark, _other = map_
+    client, address = visit("trainer"), f"/participants/{she}/map-people"
+    assert client.send(address, mark=mark, circle="friends", women="2", men="1").status_code == 422, "nothing is planned yet"
+    client.send(address, mark=mark)
+    assert client.send(address, mark=mark, circle="friends", women="2", men="1").status_code == 303
+    for wrong in ({"circle": "nobody"}, {"women": "x"}, {"men": "-1"}, {"women": "9999999"}):
+        assert client.send(address, mark=mark, **({"circle": "friends", "women": "3", "men": "3"} | wrong)).status_code == 422
+    [plan] = look.scalars(select(SharePlan))
+    assert (plan.circle, plan.women, plan.men, plan.derived_from, plan.gone) == ("friends", 2, 1, mark, False)
+    page = client.get(f"/participants/{she}/shares").get_data(as_text=True)
+    assert 'value="friends" selected' in page and 'name="women" inputmode="numeric" value="2"' in page
