@@ -107,6 +107,11 @@ def quietly(content: bytes, **wanted: Any) -> Any:
     return made[0] if made else None
 
 
+def file(app, db, photograph, read) -> None:
+    """File a photograph that was read elsewhere: the board's camera does not wait for its turn."""
+    _file(app, db, photograph, read)
+
+
 # ── filing ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -187,7 +192,10 @@ def _trouble(db, photograph, read, sheet):
 
 
 def forget_unwanted(app: Flask) -> None:
-    """Destroy photographs whose person said no, or was erased, wherever that was said."""
+    """Destroy photographs whose person said no, or was erased, wherever that was said. Looked for without the lock that writers need."""
+    with Session(app.extensions["engine"]) as db:
+        if not photographs.unwanted(db):
+            return
     with writing(app) as db:
         photographs.forget_unwanted(db, app.extensions["shelf"])
 

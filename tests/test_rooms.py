@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "gals.sound": {"tools", "gals.paper", "gals.errors"},
     "gals.views": {
         *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.sound"),
-        *("gals.keeping", "gals.exchange"),
+        *("gals.keeping", "gals.exchange", "gals.intake"),
         *("gals.errors", "gals.db", "gals.times", "gals.config", "gals.sealing", "tools"),
         *("flask", "flask_login", "flask_babel", "flask_compress", "flask_htmx", "flask_wtf", "babel", "markupsafe", "werkzeug"),
         *("icalendar", "segno", "pyotp", "jinja2"),

@@ -9,6 +9,7 @@ from gals.db import session
 from gals.keeping import disk
 from gals.paper import photo
 from gals.store import blobs, consents
+from gals.views import board_sheets
 from gals.views.page import now
 
 photos = Blueprint("photos", __name__)
@@ -17,16 +18,23 @@ photos = Blueprint("photos", __name__)
 @photos.post("/photos")
 @allow("facilitator", "trainer", "admin", script=True)
 def take():
-    """Take a photograph in (field ``photo``): {"sha256", "width", "height"} of what was made of it, or {"trouble"}."""
+    """Take a photograph in (field ``photo``): {"sha256", "width", "height"} of what was made of it, or {"trouble"}.
+
+    A printed sheet that was photographed for a ``drawing`` is filed as all sheets are: {"filed": sentence}, and it needs no mark.
+    """
     if disk.refuses_photographs(current_app.config):
         full = _("The disk of this box is nearly full. The photograph stays on this tablet until there is room again.")
         return jsonify(trouble=full), 507
     sent = request.files.get("photo") or abort(415)
-    settings = current_app.config
+    settings, content = current_app.config, sent.read()
     try:
-        picture = photo.develop(sent.read(), megabytes=settings["PHOTO_MEGABYTES"], megapixels=settings["PHOTO_MEGAPIXELS"])
+        picture = photo.develop(content, megabytes=settings["PHOTO_MEGABYTES"], megapixels=settings["PHOTO_MEGAPIXELS"])
     except photo.NoPicture as trouble:
         return jsonify(trouble=_(str(trouble))), trouble.code
+    named = request.form.get("drawing", "")
+    reading = board_sheets.read(content) if named else None
+    if reading and (filed := board_sheets.place(named, content, reading)):
+        return jsonify(filed=filed)
     kept = blobs.keep(session(), current_app.extensions["shelf"], picture, account_id=current_user.id, now=now())
     return jsonify(sha256=kept.sha256, width=kept.width, height=kept.height)
 

@@ -1,16 +1,22 @@
 """Photographs over the pages: taken in by who is signed in, shown on their drawing only, to who may see that drawing."""
 
+import io
 import subprocess
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from gals.access import limits
 from gals.journal.write import Writer
-from gals.store import blobs, consents
+from gals.models import Photograph
+from gals.printing import sheet_codes
+from gals.store import blobs, consents, drawings, sheets
 from tests.conftest import NOW
+from tests.paper_sim import pages
+from tests.paper_sim.photographs import photograph
 from tests.pictures import MARKER, bomb, full_of_traces, saved, sheet
-from tests.two_places import OWN, picture
+from tests.two_places import OWN, THEIRS, picture
 from tests.walked_world import World
 
 
@@ -158,3 +164,67 @@ def test_photographs_have_a_gentle_limit(world, monkeypatch):
     world.put_back()
     seen = [world.ask("facilitator", "POST", "/photos", afresh=False, data={}).status_code for _try in range(3)]
     assert seen == [415, 415, 429]
+
+
+# ── printed sheets before the board's camera ─────────────────────────────────────────────────────────────────────────
+
+
+def photographed(world, whose):
+    """(the drawing's id, a simulated photograph) of a printed sheet of somebody's in her village."""
+    with world.app.app_context(), world.session() as db:
+        [sheet] = sheets.print_run(
+            Writer(db, by="tester", now=NOW),
+            kind="worksheet",
+            size="A4",
+            language="ky",
+            lots=[sheet_codes.draw_lot()],
+            tool="vision-journey",
+            people=[world.ids[whose]["participant"]],
+        )
+        db.commit()
+        code = sheet_codes.SheetCode(1, "4", "W", sheet.number, 1, sheet.check)
+    return sheet.id, photograph(7, 1, pages.page(code)).content
+
+
+def take_for(world, drawing, content):
+    data = {"photo": (io.BytesIO(content), "sheet.jpg"), "drawing": drawing}
+    return world.ask("facilitator", "POST", "/photos", afresh=False, data=data)
+
+
+def photographs_on(world, drawing):
+    with world.session() as db:
+        return [mark.source for mark in drawings.marks(db, drawing) if mark.kind == "photo"]
+
+
+def test_her_own_sheet_before_the_camera_lies_straight_beneath_her_drawing(world):
+    world.put_back()
+    own = world.ids["own"]["drawing"]
+    before = photographs_on(world, own)
+    sheet, content = photographed(world, "own")
+    answer = take_for(world, own, content)
+    assert set(answer.json) == {"filed"}
+    with world.session() as db:
+        kept = db.scalars(select(Photograph).where(Photograph.sheet_id == sheet)).one()
+    assert (kept.state, kept.drawing_id) == ("confirmed", own)
+    assert photographs_on(world, own) == [*before, kept.clean]
+    assert show(world, "facilitator", kept.clean, own).mimetype == "image/webp"
+    assert set(take_for(world, own, content).json) == {"filed"}
+    assert len(photographs_on(world, own)) == len(before) + 1
+
+
+def test_somebody_elses_sheet_before_the_camera_is_laid_on_no_drawing(world):
+    world.put_back()
+    own = world.ids["own"]["drawing"]
+    before = photographs_on(world, own)
+    _sheet, content = photographed(world, "theirs")
+    answer = take_for(world, own, content)
+    assert set(answer.json) == {"filed"} and THEIRS not in answer.text
+    assert photographs_on(world, own) == before
+    with world.session() as db:
+        assert [one.state for one in db.scalars(select(Photograph)) if one.state == "confirmed"] == []
+
+
+def test_a_photograph_without_marks_is_taken_as_ever(world):
+    world.put_back()
+    answer = take_for(world, world.ids["own"]["drawing"], saved(sheet(), "JPEG"))
+    assert set(answer.json) == {"sha256", "width", "height"}

@@ -112,8 +112,12 @@ export class Photos {
     body.append("drawing", photo.drawing);
     const headers = { "X-CSRFToken": this.guard.token, "HX-Request": "true" };
     const answer = await fetch(this.board.told.urls.photos, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.ok) return this.#sent(photo, await answer.json());
-    if ([413, 415, 422].includes(answer.status)) this.#refused(photo);
+    const unread = t("This picture cannot be read. Please take another one.");
+    if ([413, 415, 422].includes(answer.status)) return this.#withdraw(photo, unread);
+    if (answer.ok) {
+      const said = await answer.json();
+      return said.filed ? this.#withdraw(photo, said.filed) : this.#sent(photo, said); // a printed sheet: the server laid it down
+    }
     if (answer.status === 507) this.tell("photo", (await answer.json()).trouble); // it waits here until the box has room
   }
 
@@ -122,11 +126,12 @@ export class Photos {
     this.#over(photo);
   }
 
-  async #refused(photo) {
+  /** Take a photograph and its mark away again, and say why. */
+  async #withdraw(photo, sentence) {
     this.#over(photo);
     await this.kept.write(["photos"], ({ photos }) => photos.delete(photo.id)).catch(() => {});
     this.board.erase([photo.id]);
-    this.tell("photo", t("This picture cannot be read. Please take another one."));
+    this.tell("photo", sentence);
   }
 
   #over({ id }) {
