@@ -94,7 +94,7 @@ def _marks(paper: Paper, width: float, height: float) -> tuple[tuple[Rect, ...],
 
 def _number(tag: Rect, frame: Rect | None) -> Rect:
     """Two lines of small print left of the lower right *tag* (with its white), and no farther right than the *frame*."""
-    right = min(tag[0] - 1, frame[2] if frame else tag[0])
+    right = min(tag[0] - 1, frame[2] - 1.5 if frame else tag[0])
     low = tag[3] - 4
     return right - 17, low - 5, right, low
 

@@ -16,7 +16,7 @@ from tools.kit import Tool
 BACKS = ("each", "once", "none")
 
 #: What the colour key leaves free below the frame's right end, for the number of the sheet.
-NUMBER = 19 * MM
+NUMBER = 20 * MM
 
 #: Height of the heading on A4, in millimetres.
 _HEADING = 13.7
