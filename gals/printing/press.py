@@ -29,6 +29,7 @@ KNOWN = [
         "gals.printing.notebook",
         "gals.printing.poster",
     ),
+    *("gals.printing.ballot", "gals.printing.tally"),
     *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"),
 ]
 
