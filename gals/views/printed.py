@@ -142,7 +142,7 @@ def _wall(group, rows, private, language):
     return wall.Wall(group.label or "", tuple(rows), private, place, **more)
 
 
-def _rows(group, people, pictures, here=(), language=None):
+def _rows(group, people, pictures, here=(), *, language=None):
     """(rows, number of private promises) of a group and *people*."""
     kept = commitments.of_people(session(), [person.id for person in people], group.id)
     shared = commitments.open_to_group(kept)
