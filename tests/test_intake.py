@@ -141,6 +141,17 @@ def test_the_folders_photograph_goes_where_its_sheet_belongs(take, printed, worl
     assert (found.state, found.workshop_id) == ("read", world["workshop"])
 
 
+def test_her_no_that_came_from_another_machine_is_carried_out_by_a_chore(app, take, printed, world, agreed, drawn, written, look):
+    printed(people=[world["Айгүл"]], workshop_id=world["workshop"])
+    found = take(drawn[1])
+    intake.forget_unwanted(app)
+    assert app.extensions["originals"].has(found.sha256)
+    written(lambda w: consents.say(w, "keep", False, participant_id=world["Айгүл"]))
+    intake.forget_unwanted(app)
+    assert not app.extensions["originals"].has(found.sha256)
+    assert look.scalars(select(Photograph)).all() == []
+
+
 BAD = {
     "a cat": saved(plain((1200, 900)), "JPEG"),
     "HEIC": full_of_traces("HEIF"),

@@ -182,14 +182,26 @@ def forget(db, shelf, gone):
     blobs.drop_unused(db, shelf, shown)
 
 
-def forget_unwanted(db, shelf):
-    """Destroy photographs whose person said no, or who was erased, or whose sheet or drawing was; how many went."""
-    known = select(Photograph).where(
-        Photograph.sheet_id.is_not(None) | Photograph.drawing_id.is_not(None) | Photograph.said.is_not(None)
-    )
-    gone = [one for one in db.scalars(known) if _is_unwanted(db, one)]
+def forget_unwanted(db, shelf, participant_id=None):
+    """Destroy the ``unwanted`` photographs; how many went."""
+    gone = unwanted(db, participant_id)
     forget(db, shelf, gone)
     return len(gone)
+
+
+def unwanted(db, participant_id=None):
+    """Photographs whose person said no or was erased, or whose sheet or drawing was; only hers where *participant_id* is given."""
+    known = select(Photograph).where(*_of(db, participant_id))
+    return [one for one in db.scalars(known) if _is_unwanted(db, one)]
+
+
+def _of(db, participant_id):
+    said = Photograph.said.is_not(None)
+    if not participant_id:
+        return (Photograph.sheet_id.is_not(None) | Photograph.drawing_id.is_not(None) | said,)
+    ids = joins.joined(db, Participant, participant_id)
+    hers = [select(model.id).where(model.participant_id.in_(ids)) for model in (Sheet, Drawing)]
+    return (Photograph.sheet_id.in_(hers[0]) | Photograph.drawing_id.in_(hers[1]) | said,)
 
 
 def _is_unwanted(db, photograph):

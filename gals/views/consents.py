@@ -82,7 +82,7 @@ def _say(participant_id, layer, given):
     """Keep her word; after a "no" the photographs of her sheets go at once."""
     store.say(writer(), layer, given, participant_id=participant_id)
     if not given and layer in photographs.NEEDED:
-        photographs.forget_unwanted(session(), current_app.extensions["shelf"])
+        photographs.forget_unwanted(session(), current_app.extensions["shelf"], participant_id)
 
 
 def _answer(group, fragment, **values):

@@ -39,13 +39,13 @@ def too_much(_error):
 @allow(*STAFF, on="workshop")
 def index(workshop):
     """Send photographs, and see what became of those that came; htmx asks again while some are being read."""
-    shown = _shown(workshop)
-    tag = tag_of(shown)
+    found = store.of_workshop(session(), workshop.id, "kept", "read", "asked", "confirmed")
+    tag = tag_of(found)
     if htmx:
         sign_in.unseen()
         if request.args.get("seen") == tag:
             return "", 204
-    values = {"workshop": workshop, "shown": shown, "tag": tag, "asked": len(asked(workshop))}
+    values = {"workshop": workshop, "shown": seen(reversed(found)), "tag": tag, "asked": len(asked(workshop))}
     if htmx:
         return render_template("photographs/_shown.html", **values)
     told = {
@@ -58,10 +58,9 @@ def index(workshop):
     return render_template("photographs/index.html", told=told, chosen=_session_id(workshop), **values)
 
 
-def _shown(workshop):
-    """[(photograph, ("participant" or "group", record) or None, may it be seen)], the newest first; not what is not ours."""
-    found = store.of_workshop(session(), workshop.id, "kept", "read", "asked", "confirmed")
-    return [(one, owner_of(one), store.may_be_seen(session(), one)) for one in reversed(found)]
+def seen(found):
+    """[(photograph, ("participant" or "group", record) or None, may it be seen)]."""
+    return [(one, owner_of(one), store.may_be_seen(session(), one)) for one in found]
 
 
 def owner_of(photograph):
@@ -71,9 +70,9 @@ def owner_of(photograph):
     return (whose[0], record) if record else None
 
 
-def tag_of(shown):
-    """A word that changes when something of what is *shown* does."""
-    said = repr([(one.id, one.state, one.clean, seen) for one, _owner, seen in shown])
+def tag_of(found):
+    """A word that changes when something becomes of one of the photographs."""
+    said = repr([(one.id, one.state, one.clean, one.trouble) for one in found])
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 

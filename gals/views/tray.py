@@ -13,7 +13,7 @@ from gals.printing import sheet_codes
 from gals.store import attendance, dayplan, filing, paper_records, sheets, workshops
 from gals.store import photographs as store
 from gals.views.page import htmx, today, writer
-from gals.views.photographs import STAFF, address_of, asked, one_of, owner_of
+from gals.views.photographs import STAFF, address_of, asked, one_of, owner_of, seen
 
 tray = Blueprint("tray", __name__, url_prefix="/workshops/<workshop_id>/photographs")
 
@@ -29,12 +29,7 @@ CORNERS = ("x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4")
 def index(workshop):
     """All that somebody must say something about, and what was put aside as not ours."""
     strange = store.of_workshop(session(), workshop.id, "strange")
-    return render_template("tray/index.html", workshop=workshop, asked=_seen(asked(workshop)), strange=_seen(strange))
-
-
-def _seen(found):
-    """[(photograph, whose, may it be seen)]."""
-    return [(one, owner_of(one), store.may_be_seen(session(), one)) for one in found]
+    return render_template("tray/index.html", workshop=workshop, asked=seen(asked(workshop)), strange=seen(strange))
 
 
 @tray.get("/<photograph_id>")
@@ -50,8 +45,8 @@ def show(workshop, photograph_id):
     if found.state in ("read", "confirmed"):
         onwards = address_of(found, workshop)
         return redirect(onwards if onwards != request.path else url_for("photographs.index", workshop_id=workshop.id), 303)
-    whose, seen = owner_of(found), store.may_be_seen(session(), found)
-    if whose and (not seen or found.trouble == store.ASK_HER):
+    whose, visible = owner_of(found), store.may_be_seen(session(), found)
+    if whose and (not visible or found.trouble == store.ASK_HER):
         agrees = whose[0] == "group" or store.agrees(session(), whose[1].id)
         return render_template("tray/ask_her.html", workshop=workshop, photograph=found, person=whose[1], agrees=agrees)
     return render_template(

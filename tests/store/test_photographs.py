@@ -134,7 +134,8 @@ def test_it_stays_while_nobody_said_no_and_goes_with_her_no(db, writer, shelf, d
     assert photographs.may_be_seen(db, taken)
     assert photographs.forget_unwanted(db, shelf) == 0
     consents.say(writer, "photo", False, participant_id=her.person)
-    assert photographs.forget_unwanted(db, shelf) == 1
+    assert photographs.forget_unwanted(db, shelf, "somebody-else") == 0
+    assert photographs.forget_unwanted(db, shelf, her.person) == 1
     assert not drawer.has(taken.sha256) and not shelf.has(whole)
     assert db.scalars(select(Photograph)).all() == []
 

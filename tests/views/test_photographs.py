@@ -2,10 +2,13 @@
 
 import hashlib
 import io
+import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+import gals
 from gals.keeping import disk
 from gals.models import Drawing, Photograph
 from gals.store import blobs, consents, photographs
@@ -13,6 +16,8 @@ from gals.views.photographs import PIECE
 from tests.conftest import NOW
 from tests.pictures import full_of_traces, saved, sheet
 from tests.two_places import picture
+
+ROOT = Path(gals.__file__).parent
 
 #: A file as a form sends it, and one that takes three pieces.
 SMALL = full_of_traces("JPEG")
@@ -193,6 +198,11 @@ def test_no_address_gives_the_original(app, nurgul, world, asked):
             values |= {one: 1 for one in rule.arguments if one in ("day", "width")}
             answers.append(nurgul.get(app.url_map.bind("").build(rule.endpoint, values, method="GET")).data)
     assert not [one for one in answers if LONG[:200] in one]
+
+
+def test_only_what_reads_photographs_opens_originals():
+    opened = [path for path in ROOT.rglob("*.py") if re.search(r"""originals"\]\.read|drawer\.read""", path.read_text())]
+    assert [str(path.relative_to(ROOT)) for path in opened] == ["intake.py"]
 
 
 @pytest.mark.parametrize("of", ["whole", "clean"])
