@@ -8,11 +8,15 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from tests.paper_sim.ink import Stroke
 from tests.paper_sim.photographs import Photograph
 from tools.palette import Palette
 
 #: Millimetres: mean and worst error over the drawing frame at which a sheet still counts as found.
 MEAN, WORST = 3.0, 8.0
+
+#: Millimetres between middles of strokes of two pens that do not touch.
+APART = 2.5
 
 
 @dataclass
@@ -117,12 +121,11 @@ def _clean(photo: Photograph, reading: Any, verdict: Verdict) -> None:
     white = at(photo.white) if len(photo.white) else []
     if len(white) > 50:
         verdict.white = float(np.percentile(picture[white[:, 1], white[:, 0]].min(1), 5))
-    dark = cv2.erode(picture, np.ones((3, 3), np.uint8))
-    for stroke in photo.strokes:
+    for stroke in _alone(photo.strokes):
         spots = at(stroke.points)
         if len(spots) < 4:
             continue
-        seen = dark[spots[:, 1], spots[:, 0]].astype(float)
+        seen = _darkest(picture, spots)
         ink = seen.min(1) < 215
         if stroke.area:
             verdict.kept.append(float(ink.mean()))
@@ -130,6 +133,28 @@ def _clean(photo: Photograph, reading: Any, verdict: Verdict) -> None:
             verdict.pens.append((stroke.pen, named(np.median(seen[ink], axis=0))))
         else:
             verdict.pens.append((stroke.pen, "gone"))
+
+
+def _alone(strokes: list[Stroke]) -> list[Stroke]:
+    """The strokes, each without what is near another pen's: there colours mix on the paper itself."""
+    if not strokes:
+        return []
+    places = np.concatenate([stroke.points for stroke in strokes])
+    pens = np.concatenate([[stroke.pen] * len(stroke.points) for stroke in strokes])
+    clear = []
+    for stroke in strokes:
+        others = places[pens != stroke.pen]
+        far = np.linalg.norm(stroke.points[:, None] - others[None], axis=2).min(1) if len(others) else np.full(len(stroke.points), 9.0)
+        clear.append(stroke._replace(points=stroke.points[far > APART]))
+    return clear
+
+
+def _darkest(picture: Any, spots: Any) -> Any:
+    """The darkest pixel within one of each spot (n × 3), as a line may lie a little beside where it is believed."""
+    around = np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)])
+    near = (spots[:, None] + around[None]).reshape(-1, 2)
+    seen = picture[near[:, 1], near[:, 0]].reshape(len(spots), 9, 3).astype(float)
+    return seen[np.arange(len(spots)), seen.sum(2).argmin(1)]
 
 
 def named(colour: Any) -> str:
