@@ -13,6 +13,7 @@ from gals.journal.ids import new_id
 from gals.models import Base, Drawing, Turn
 from gals.printing.layout import Person, Sheets
 from gals.printing.worksheet import build
+from gals.store import recordings
 from tests.conftest import NOW
 from tests.printing.reading import words as words_of
 
@@ -76,6 +77,12 @@ def test_no_page_begins_a_sheet_of_it(tool, nurgul, world, written, look):
     assert answer.status_code == 422
     assert "drawn on paper only" in answer.get_data(as_text=True)
     assert look.scalars(select(Drawing)).all() == []
+
+
+@every_private_tool
+def test_no_step_of_it_is_spoken_aloud(tool, look):
+    assert recordings.is_subject(look, "step:vision-journey:vision")
+    assert [step for step in tool.steps if recordings.is_subject(look, f"step:{tool.key}:{step.key}")] == []
 
 
 @every_private_tool
