@@ -23,7 +23,7 @@ photographs = Blueprint("photographs", __name__)
 STAFF = ("facilitator", "trainer", "admin")
 
 #: Bytes of every piece but the last: what a broken line costs, at most.
-PIECE = 512 << 10
+PIECE = 384 << 10
 
 NAME = re.compile(r"[0-9a-f]{64}")
 
