@@ -14,6 +14,9 @@ from gals.views.page import now
 
 photos = Blueprint("photos", __name__)
 
+#: Pixels of the shorter side from which on the marks of a printed sheet can be read: nobody waits for what cannot be.
+SMALLEST_SHEET = 600
+
 
 @photos.post("/photos")
 @allow("facilitator", "trainer", "admin", script=True)
@@ -32,7 +35,7 @@ def take():
     except photo.NoPicture as trouble:
         return jsonify(trouble=_(str(trouble))), trouble.code
     named = request.form.get("drawing", "")
-    reading = board_sheets.read(content) if named else None
+    reading = board_sheets.read(content) if named and min(picture.width, picture.height) >= SMALLEST_SHEET else None
     if reading and (filed := board_sheets.place(named, content, reading)):
         return jsonify(filed=filed)
     kept = blobs.keep(session(), current_app.extensions["shelf"], picture, account_id=current_user.id, now=now())

@@ -7,8 +7,11 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from gals.models import Blob, OwnSymbol
-from gals.store import consents
+from gals.printing import sheet_codes
+from gals.store import consents, sheets
 from tests.board.conftest import ZONES
+from tests.paper_sim import pages
+from tests.paper_sim import photographs as camera
 from tools import ink
 
 
@@ -160,6 +163,21 @@ def test_a_photograph_taken_far_from_the_server_is_kept_and_sent_later(board, ta
     board.wait_until_safe()
     [photo] = board.marks(kind="photo")
     assert (photo.source, photo.size) == (board.rows_of(Blob)[0].sha256, 707)
+
+
+def test_her_printed_sheet_before_the_camera_is_laid_down_straight(board, written, sheet):
+    lots = [sheet_codes.draw_lot()]
+    more = {"kind": "worksheet", "size": "A4", "language": "ky", "tool": "vision-journey", "people": [sheet.person]}
+    [printed] = written(lambda w: sheets.print_run(w, lots=lots, **more))
+    code = sheet_codes.SheetCode(1, "4", "W", printed.number, 1, printed.check)
+    content = camera.photograph(7, 1, pages.page(code)).content
+    board.page.set_input_files("input[type=file]", {"name": "sheet.jpg", "mimeType": "image/jpeg", "buffer": content})
+    expect(board.page.locator(".photo img")).to_have_count(1)
+    expect(board.page.locator(".photo canvas")).to_have_count(0)
+    board.wait_until_safe()
+    [photo] = board.marks(kind="photo")
+    assert (photo.layer, round(photo.size), photo.x) == ("first", 1000, 500)
+    board.page.wait_for_function("document.querySelector('.photo img').naturalWidth > 900")
 
 
 def far(tablet):
