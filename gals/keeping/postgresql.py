@@ -28,8 +28,8 @@ def dump(engine, target, counted, *, without):
         moment = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
         rows = counted(connection) | {without: 0}
         options = ("--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--schema=public")
-        options += (f"--exclude-table-data=public.{without}",)
-        _call(connection, "pg_dump", *options, f"--snapshot={moment}", f"--file={target}")
+        left = f"--exclude-table-data=public.{without}"
+        _call(connection, "pg_dump", *options, left, f"--snapshot={moment}", f"--file={target}")
     return rows
 
 
