@@ -177,7 +177,7 @@ def test_her_printed_sheet_before_the_camera_is_laid_down_straight(board, writte
     board.wait_until_safe()
     [photo] = board.marks(kind="photo")
     assert (photo.layer, round(photo.size), photo.x) == ("first", 1000, 500)
-    board.page.wait_for_function("document.querySelector('.photo img').naturalWidth > 900")
+    board.page.wait_for_function("() => document.querySelector('.photo img').naturalWidth > 900")
 
 
 def far(tablet):
