@@ -19,6 +19,7 @@ from gals.paper import reading as reader
 from gals.paper.ours import recognise
 from gals.paper.photo import NoPicture
 from gals.printing import sheet_codes
+from gals.sealing.letters import Damaged
 from gals.store import accounts, blobs, photographs, reach, sheets
 from tools.kit import N_
 
@@ -45,7 +46,7 @@ def read_next(app: Flask) -> bool:
         name = found and (found.id, found.sha256)
     if not name:
         return False
-    content = app.extensions["originals"].read(name[1])  # a shelf out of reach is no fault of the photograph's
+    content = _original(app, name[1])
     with writing(app) as db:
         photograph = db.get(Photograph, name[0])
         if photograph is None or photograph.state != "kept":
@@ -64,6 +65,14 @@ def read_next(app: Flask) -> bool:
         if photograph is not None and photograph.state == "kept":  # not erased meanwhile
             _file(app, db, photograph, read)
     return True
+
+
+def _original(app, sha256):
+    """The bytes as they came; None when they are gone or no key of this installation opens them. A shelf out of reach raises."""
+    try:
+        return app.extensions["originals"].read(sha256)
+    except Damaged:
+        return None
 
 
 def _wanted(db, photograph) -> dict[str, Any]:

@@ -229,6 +229,19 @@ def test_a_reader_that_is_killed_each_time_is_tried_three_times(app, data, world
     assert (found.state, found.trouble) == ("asked", photographs.STOPPED)
 
 
+@pytest.mark.parametrize("lost", ["gone", "sealed elsewhere"])
+def test_an_original_that_cannot_be_opened_holds_up_no_other(app, data, take, world, nurgul, lost):
+    where = {"account_id": nurgul, "now": NOW, "workshop_id": world["workshop"]}
+    made, _known = photographs.take(data, app.extensions["originals"], b"first", **where)
+    data.commit()
+    app.extensions["shelf"].drop(photographs.PREFIX + made.sha256)
+    if lost == "sealed elsewhere":
+        app.extensions["shelf"].keep(photographs.PREFIX + made.sha256, b"no letter of ours")
+    assert take(b"second").state == "asked"
+    found = now(data, made.id)
+    assert (found.state, found.trouble) == ("asked", intake.LOST)
+
+
 def test_whatever_the_reader_raises_somebody_is_asked(app, take, monkeypatch):
     monkeypatch.setattr(intake.reader, "read", lambda *_a, **_w: 1 / 0)
     found = take(saved(plain(), "JPEG"))
