@@ -90,13 +90,13 @@ def _page(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Sequence[Person],
     heading(canvas, place, roll.title, listed((roll.place, day(roll.begins, roll.language))))
     rows = fields.attendance_rows(roll.size)
     first = DAYS * (number - 1)
-    shown = (list(roll.days) or [None])[first : first + DAYS]
+    dates = list(roll.days)[first : first + DAYS]
+    shown = dates + [None] * (DAYS - len(dates))  # a day more is soon agreed, and a box that is not there cannot be read
     _days(canvas, roll, place, (rows, first, shown))
     for row, person in enumerate(people):
         _line(canvas, place, person, (before + row + 1, rows.middle(row), rows))
-    wanted = {f"d{first + day_ + 1}" for day_ in range(len(shown))}
-    field_signs.boxes(canvas, place, lambda id: id.partition(".")[2] in wanted)
-    _count(canvas, roll, place, (rows, len(shown)))
+    field_signs.boxes(canvas, place)
+    _count(canvas, roll, place, rows)
 
 
 def heading(canvas: Canvas, place: Layout, title: str, under: str) -> None:
@@ -136,9 +136,8 @@ def _line(canvas: Canvas, place: Layout, person: Person, at: tuple[int, float, R
     layout.rule(canvas, point(place, (spots.left, low)), point(place, (spots.right, low)), 0.3, colour=PALE)
 
 
-def _count(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Rows, int]) -> None:
+def _count(canvas: Canvas, roll: Roll, place: Layout, rows: Rows) -> None:
     """Below the rows: room to write how many women and how many men were here each day."""
-    rows, days = at
     spots, k, step = _SPOTS[place.size], rows.box / 5, rows.columns[1] - rows.columns[0]
     low = rows.top + rows.many * rows.step
     words = catalogue(roll.language).gettext("How many are here")
@@ -148,6 +147,6 @@ def _count(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Rows, int]) -> N
     for row, role in enumerate(("women", "men")):
         y = low + (4.4 + row * 6.6) * k
         field_signs.person(canvas, role, point(place, (spots.sex, y)), 15 * k)
-        for x in rows.columns[:days]:
+        for x in rows.columns:
             left, bottom = point(place, (x + rows.box / 2 - wide / 2, y + 2.7 * k))
             layout.frame(canvas, (left, bottom, wide * MM, 5.4 * k * MM), 0.8)

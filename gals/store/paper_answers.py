@@ -193,17 +193,18 @@ def _consent(sheet: Any, boxes: _Boxes) -> list[Proposal]:
 
 
 def _tally(sheet: Any, boxes: _Boxes) -> list[Proposal]:
-    numbers, here = _hands("present", boxes)
+    told = (of_counted(str(row or "")) for row in sheet.rows or ())
+    numbers, here = _hands("present", boxes, next((one[2] for one in told if one), "both"))
     present = {f"present_{sex}": number for sex, number in numbers.items()}
     made = (_row(sheet, boxes, row) for row in boxes.rows())
     return [_with_present(one, present, here) for one in made if one]
 
 
 def _row(sheet: Any, boxes: _Boxes, row: str) -> Proposal | None:
-    numbers, choices = _hands(row, boxes)
+    question, state, sex, item = of_counted(_subject(sheet, row)) or ("", "", "both", "")
+    numbers, choices = _hands(row, boxes, sex)
     if all(choice.silent for choice in choices):
         return None
-    question, state, _sex, item = of_counted(_subject(sheet, row)) or ("", "", "", "")
     fields = {"question": question or None, "state": state or None, "item": item or None} | numbers
     made = _asked(Proposal("tally", row, _subject(sheet, row), fields), _numbered(choices))
     return made if item else made._replace(doubts=(*made.doubts, "thing"))
@@ -220,11 +221,14 @@ def _numbered(choices: Sequence[_Choice]) -> dict[str, _Choice]:
     return {"number": _Choice(None, asks, any(choice.twice for choice in choices))}
 
 
-def _hands(row: str, boxes: _Boxes) -> tuple[dict[str, int | None], list[_Choice]]:
-    """({women, men: number}, what was marked) of the two strips of a row: tens and ones, of which one may stay empty."""
+def _hands(row: str, boxes: _Boxes, asked: str) -> tuple[dict[str, int | None], list[_Choice]]:
+    """({women, men: number}, what was marked) of the strips of a row: tens and ones, of which one may stay empty.
+
+    *asked*: whose hands (women, men, both); the other's strip was not printed, and what is seen there is nothing.
+    """
     numbers: dict[str, int | None] = {}
     choices = []
-    for sex in _WOMEN_AND_MEN:
+    for sex in _WOMEN_AND_MEN if asked == "both" else (asked,):
         tens, ones = boxes.one(f"{row}.{sex}.tens", "12345"), boxes.one(f"{row}.{sex}.ones", "0123456789")
         clear = not tens.asks and not ones.asks and not (tens.silent and ones.silent)
         numbers[sex] = 10 * int(tens.value or 0) + int(ones.value or 0) if clear else None

@@ -104,7 +104,8 @@ def hands(about, ask, sexes, look):
     words = catalogue(language).gettext
     sex = "both" if len(sexes) > 1 else sexes[0]
     pages = min(MOST_PAGES, tally.page_count(len(things), size))
-    rows = [[counted(question.key, state, sex, thing) for thing in things]]
+    empty = [""] * (pages * (fields.strips(size).many - 1) - len(things))
+    rows = [[counted(question.key, state, sex, thing) for thing in (*things, *empty)]]
     more = {"rows": rows, "tool": about["tool"].key, "where": _where(about), "pages": pages}
     run = marked.run("tally", 1, size=size, language=language, **more)
     under = listed((_asked(about["tool"], question.key, language), words(STATES[state]), label))

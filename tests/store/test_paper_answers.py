@@ -151,6 +151,15 @@ def test_two_numbers_in_one_strip_and_a_row_without_a_thing_are_asked_about():
     assert found[0].asks == ("r1.men.ones.3", "r1.men.ones.4")
 
 
+def test_where_only_women_are_counted_what_seems_to_be_in_a_mans_strip_is_nothing():
+    women, empty = (counted("works", "now", "women", item) for item in ("cow", ""))
+    unsure = [f"{row}.men.{part}.{number}" for row in ("present", "r1", "r2") for part, number in (("tens", 1), ("ones", 2))]
+    found = proposals(sheet("tally", women, empty), marked("r1.women.ones.3", "present.women.ones.5", unsure=unsure))
+    assert [(one.row, one.fields["women"], one.fields["present_women"], one.asks) for one in found] == [("r1", 3, 5, ())]
+    (other,) = proposals(sheet("tally", women, empty), marked("r2.women.ones.3", unsure=unsure))
+    assert (other.fields["question"], other.doubts) == ("works", ("thing",))
+
+
 def test_a_ballot_is_one_picture_and_a_woman_or_a_man():
     (found,) = proposals(sheet("ballot", COW, WATER), marked("c.1", "sex.women"))
     assert (found.subject, dict(found.fields)) == ("", {"question": "works", "state": "now", "item": "cow", "sex": "women"})
