@@ -18,7 +18,7 @@ import zxingcpp
 from gals.paper.reading import read
 from tests.paper_sim import trial
 from tests.paper_sim.judge import Verdict, judged
-from tests.paper_sim.photographs import Photograph
+from tests.paper_sim.photographs import Photograph, of_list
 
 LEVELS = (0, 1, 2, 3, 4)
 
@@ -36,7 +36,12 @@ def run(photos: int = 40, level: int | None = None, seed: int = 1, traps: int | 
             rows = pool.starmap(partial(_tried, Path(keep) if keep else None), asked, 4)
             found = trial.summary(rows)
             wrong, tried = wrong + found["wrong identities"], tried + len(rows)
-            yield from _told(one, found, rows)
+            yield from _told(f"level {one}", found, rows)
+        if 2 in levels:
+            rows = pool.starmap(_tried_list, [(seed * 100_000 + number, 2) for number in range(photos)], 4)
+            found = trial.summary(rows)
+            wrong, tried = wrong + found["wrong identities"], tried + len(rows)
+            yield from _told("lists at level 2", found, rows)
         sprung = pool.starmap(trial.sprung, [(read, seed * 10_000 + number) for number in range(traps)], 4)
     yield f"wrong identities of {tried} photographs", str(wrong)
     yield f"wrong answers to {len(sprung)} traps", str(sum(not one.fine for one in sprung))
@@ -45,8 +50,8 @@ def run(photos: int = 40, level: int | None = None, seed: int = 1, traps: int | 
     )
 
 
-def _told(level: int, found: dict[str, Any], rows: list[trial.Row]):
-    name, many, boxes = f"level {level}", found["photographs"], Counter(found["boxes"])
+def _told(name: str, found: dict[str, Any], rows: list[trial.Row]):
+    many, boxes = found["photographs"], Counter(found["boxes"])
     all_boxes = sum(boxes.values()) or 1
     yield f"{name}: recognised, of {many}", f"{100 * found['recognised'] / many:.1f} %"
     for rival in ("zxing-cpp", "OpenCV"):
@@ -67,6 +72,11 @@ def _told(level: int, found: dict[str, Any], rows: list[trial.Row]):
     yield f"{name}: white of paper (p5), least / median of photographs", "{:.0f} / {:.0f}".format(*found["paper white"])
     yield f"{name}: seconds median / p95", "{:.2f} / {:.2f}".format(*found["seconds"])
     yield f"{name}: of these the processor worked; memory at its peak", "{:.2f} / {:.2f} s; {} MB".format(*found["worked"], found["weight"])
+
+
+def _tried_list(seed: int, level: int) -> trial.Row:
+    """A roll, a sheet of consent, a ballot or a tally: no drawing and many boxes."""
+    return trial.tried_on(read, of_list(seed, level), seed, level)
 
 
 def _tried(folder: Path | None, seed: int, level: int, with_rivals: bool) -> trial.Row:
