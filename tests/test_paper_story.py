@@ -36,7 +36,7 @@ SMALL = ((1920, 1440),)
 NAMES = ("Айгүл", "Бегимай", "Нургүл", "Жылдыз", "Назгүл", "Чынара", "Гүлзат", "Бурул", "Сайрагүл", "Токтокан")
 
 #: Where pictures of the pages go, for somebody to look at.
-SHOTS = os.environ.get("GALS_SHOTS")
+SHOTS, LANGUAGE = os.environ.get("GALS_SHOTS"), os.environ.get("GALS_SHOTS_LANGUAGE", "ky")
 
 
 class Story:
@@ -44,7 +44,7 @@ class Story:
 
     def __init__(self, folder, empty_database):
         shutil.copy(empty_database, folder / "gals.sqlite")
-        self.app = create_app({"INSTANCE": str(folder), "PASSWORD_MEMORY": CHEAPEST, "LANGUAGE": "ky", "TESTING": True})
+        self.app = create_app({"INSTANCE": str(folder), "PASSWORD_MEMORY": CHEAPEST, "LANGUAGE": LANGUAGE, "TESTING": True})
         self.app.test_client_class = Visitor
         self.server = create_server(self.app, host="127.0.0.1", port=0, threads=8)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
@@ -159,6 +159,11 @@ def confirm(story, page):
     """All that is clear six at a time; of the others each doubtful box is looked at, and said as it is on paper."""
     address = f"/workshops/{story.workshop}/photographs/confirm"
     page.goto(address)
+    if SHOTS:
+        page.locator(".looks .look a").first.tap()
+        page.wait_for_selector("[data-stage] img")
+        shot(page, "3-opened")
+        page.goto(address)
     for turn in range(2 * len(story.taken)):
         shot(page, f"2-confirm-{turn}")
         if page.locator(".looks .look").count():
