@@ -44,7 +44,7 @@ class Work(NamedTuple):
     name: str
 
 
-def workshop_pack(workshop_id: str, by: str, **look: str) -> bytes:
+def workshop_pack(workshop_id: str, by: str = "gals", **look: str) -> bytes:
     """All that a workshop needs on paper, its sheets written down in the name of *by*.
 
     Raises GalsError when the workshop was taken away meanwhile.
