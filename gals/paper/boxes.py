@@ -19,16 +19,21 @@ FINE, AROUND = 8, 2.2
 #: Ink inside a box, as a share of its inside covered with full black: less is empty, more is marked, between is asked.
 EMPTY, MARKED = 0.012, 0.05
 
+#: How alike the printed outline and the picture must be; where no outline is, no box is read.
+OUTLINE = 0.3
+
 #: A box that is darker than this in every corner was blackened: perhaps to take the mark back.
 BLACKENED = 0.66
 
 
 class Box(NamedTuple):
-    """A box's ``state`` (marked, empty or uncertain), how sure that is (0 to 1), and a picture of it (WebP) where it must be asked."""
+    """A box's ``state`` (marked, empty or uncertain), how sure that is (0 to 1), a picture of it (WebP) where it must be asked, and
+    whether its printed outline was seen."""
 
     state: str
     conf: float
     crop: bytes = b""
+    placed: bool = False
 
 
 def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field]) -> dict[str, Box]:
@@ -45,7 +50,19 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field]) -> dict[s
         outside = _outside(rgb, surface, middles, max(wide, high) / 2 + 1)
         for field, piece, out in zip(some, seen, outside, strict=True):
             found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
-    return {field.id: found[field.id] for field in fields}
+    return _trusted(fields, found)
+
+
+def _trusted(fields: Sequence[Field], found: dict[str, Box]) -> dict[str, Box]:
+    """The boxes as they were read where outlines are seen, theirs or their neighbours'; where none are, nothing is known."""
+    middles = np.array([((one.mm[0] + one.mm[2]) / 2, (one.mm[1] + one.mm[3]) / 2) for one in fields]).reshape(-1, 2)
+    placed = np.array([found[field.id].placed for field in fields])
+    trusted = {}
+    for number, field in enumerate(fields):
+        near = np.argsort(np.linalg.norm(middles - middles[number], axis=1))[:5]
+        sure = placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1)
+        trusted[field.id] = found[field.id] if sure else found[field.id]._replace(state="uncertain", conf=0.0)
+    return trusted
 
 
 def _outside(rgb: np.ndarray, surface: "Surface", middles: np.ndarray, half: float) -> np.ndarray:
@@ -57,10 +74,11 @@ def _outside(rgb: np.ndarray, surface: "Surface", middles: np.ndarray, half: flo
 
 def _box(seen: np.ndarray, field: Field) -> Box:
     ink, noise, plain = _ink(seen)
-    state, conf = _state(ink, _inside(seen, field), noise)
+    inside, placed = _inside(seen, field)
+    state, conf = _state(ink, inside, noise)
     if not plain and state != "uncertain":
         state, conf = "uncertain", 0.3
-    return Box(state, round(conf, 3), clean.packed(seen) if state == "uncertain" else b"")
+    return Box(state, round(conf, 3), clean.packed(seen) if state == "uncertain" else b"", placed)
 
 
 def _ink(seen: np.ndarray) -> tuple[np.ndarray, float, bool]:
@@ -87,21 +105,21 @@ def _ink(seen: np.ndarray) -> tuple[np.ndarray, float, bool]:
     return np.clip(dark.max(axis=2) * 0.5 + dark.mean(axis=2) * 0.5, -0.3, 1), noise, bool(plain and hue < 0.9)
 
 
-def _inside(seen: np.ndarray, field: Field) -> np.ndarray:
-    """What lies inside the printed outline, whose own place is found again to a part of a millimetre."""
+def _inside(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
+    """What lies inside the printed outline, whose own place is found again to a part of a millimetre, and whether it was."""
     wide, high = field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]
     grey = cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY).astype(np.float32)
     small = cv2.resize(grey, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
     sought = measure.outline(round(wide, 2), round(high, 2), field.shape)
-    move = measure.found(small, sought, 0.35)
+    move = measure.found(small, sought, OUTLINE)
     off = np.clip(move if move is not None else np.zeros(2), -1.0, 1.0)
     y, x = np.mgrid[0 : seen.shape[0], 0 : seen.shape[1]] + 0.5
     x = x / FINE - AROUND - wide / 2 - off[0]
     y = y / FINE - AROUND - high / 2 - off[1]
     edge = 0.13 * min(wide, high)
     if field.shape == "circle":
-        return np.hypot(x, y) < wide / 2 - edge
-    return (np.abs(x) < wide / 2 - edge) & (np.abs(y) < high / 2 - edge)
+        return np.hypot(x, y) < wide / 2 - edge, move is not None
+    return (np.abs(x) < wide / 2 - edge) & (np.abs(y) < high / 2 - edge), move is not None
 
 
 def _state(ink: np.ndarray, inside: np.ndarray, noise: float) -> tuple[str, float]:

@@ -52,14 +52,14 @@ def groups(grey: np.ndarray) -> list[Group]:
     found: list[Tag] = []
     for way in WAYS:
         found = _united(found, look(grey, *way))
-        together = [_completed(group, grey) for group in gather(found)]
+        together = [completed(group, grey) for group in gather(found)]
         if together and len(together[0].tags) >= 3:
             break
     together = [_sharpened(group, grey) for group in together]
     return sorted(together, key=lambda group: (-len(group.tags), -_area(group)))
 
 
-def _completed(group: Group, grey: np.ndarray) -> Group:
+def completed(group: Group, grey: np.ndarray) -> Group:
     """The same with tags that were not found by themselves, sought where the others say they must be."""
     if len(group.tags) not in (2, 3) or not group.fits:
         return group
@@ -69,7 +69,7 @@ def _completed(group: Group, grey: np.ndarray) -> Group:
     for corner, tag in sorted(sought.items(), key=lambda one: -one[1][1]):
         more = {**group.tags, corner: tag[0]}
         if tag[1] > ALIKE and (fits := fitted(more)):
-            return _completed(group._replace(tags=more, fits=fits), grey)
+            return completed(group._replace(tags=more, fits=fits), grey)
     return group
 
 

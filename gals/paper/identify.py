@@ -9,8 +9,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from gals.paper import squares
-from gals.paper.find import ALIKE, BENT, SEEK, Group, flat_piece, looks_at, plane_of, printed, project, square
+from gals.paper import find, squares
+from gals.paper.find import ALIKE, BENT, SEEK, Group, completed, flat_piece, looks_at, plane_of, project, square
 from gals.paper.squares import Seen
 from gals.printing import places, sheet_codes, tags
 from gals.printing.places import Layout
@@ -42,7 +42,7 @@ def _sighting(grey, group: Group, seen: Sequence[Seen], expected: Sequence[Sheet
             return Sighting(None, layout, plane, group, frozenset(group.tags))
         if found:
             return _certain(grey, group, plane, found.pop())
-    for layout, plane, _rest in group.fits[:1] if len(group.tags) >= 3 else ():
+    for layout, plane, _rest in group.fits[:1] if len(group.tags) >= 2 else ():
         crops = [squares.flattened(grey, plane, rect) for rect in layout.codes]
         possible = [code for code in expected if _may_be(code, group, layout)]
         if code := squares.compare(crops, possible):
@@ -65,7 +65,7 @@ def _with_codes(group: Group, seen: Sequence[Seen]) -> Group:
         for order in ((0, 1), (1, 0)):
             if fit := _fit(group, layout, [one for one in seen if one.text == text], order):
                 fits.append(fit)
-    return group._replace(fits=tuple(sorted(fits, key=lambda fit: fit[2])))
+    return group._replace(fits=tuple(sorted(fits, key=lambda fit: fit[2]))) if fits else group
 
 
 def _layout(text: str) -> Layout | None:
@@ -110,11 +110,31 @@ def _certain(grey, group: Group, plane: np.ndarray, code: SheetCode) -> Sighting
     """The sheet with this code, if marks of it are seen at three corners at least."""
     layout = places.of(code)
     assert layout is not None
+    crops = [squares.flattened(grey, plane, rect) for rect in layout.codes]
+    there = [place for place in (0, 1) if squares.shows(crops[place], code)]
+    if len(group.tags) < 4:
+        spots = {place: project(plane, squares.located(crops[place], layout.codes[place])) for place in there}
+        plane, group = _nearer(grey, group, (layout, plane), spots)
     corners = {corner for corner in range(4) if corner in group.tags or _tag_shows(grey, plane, layout, (code, corner))}
-    if len(group.tags) >= 2:
-        crops = [squares.flattened(grey, plane, rect) for rect in layout.codes]
-        corners |= {corner for corner, crop in zip((1, 3), crops, strict=True) if _code_shows(crop, code)}
+    corners |= {(1, 3)[place] for place in there}
     return Sighting(code if len(corners) >= 3 else None, layout, plane, group, frozenset(corners))
+
+
+def _nearer(grey, group: Group, fit: tuple[Layout, np.ndarray], spots: dict[int, np.ndarray]) -> tuple[np.ndarray, Group]:
+    """Homography and group where the corners of square codes (place → 4 × 2 pixels) say what a missing tag would."""
+    layout, plane = fit
+    printed = [square(layout.tags[corner]) for corner in group.tags] + [square(layout.codes[place]) for place in spots]
+    shown = [tag.corners for tag in group.tags.values()] + list(spots.values())
+    better = plane_of(np.concatenate(printed), np.concatenate(shown))
+    if better is None or not looks_at(better, layout):
+        return plane, group
+    more = completed(group._replace(fits=((layout, better, 0.0),)), grey)
+    if len(more.tags) == len(group.tags):
+        return better, group
+    printed += [square(layout.tags[corner]) for corner in more.tags if corner not in group.tags]
+    shown += [tag.corners for corner, tag in more.tags.items() if corner not in group.tags]
+    best = plane_of(np.concatenate(printed), np.concatenate(shown))
+    return (best, more) if best is not None and looks_at(best, layout) else (better, group)
 
 
 def _tag_shows(grey, plane: np.ndarray, layout: Layout, which: tuple[SheetCode, int]) -> bool:
@@ -122,14 +142,8 @@ def _tag_shows(grey, plane: np.ndarray, layout: Layout, which: tuple[SheetCode, 
     code, corner = which
     x0, y0, x1, y1 = layout.tags[corner]
     seen = flat_piece(grey, plane, (x0 - 3, y0 - 3, x1 + 3, y1 + 3), SEEK)
-    sought = printed(tags.tags_of(code.number)[corner], (x1 - x0) * SEEK)
+    sought = find.printed(tags.tags_of(code.number)[corner], (x1 - x0) * SEEK)
     return bool(cv2.matchTemplate(seen, sought, cv2.TM_CCOEFF_NORMED).max() > ALIKE)
-
-
-def _code_shows(crop: np.ndarray, code: SheetCode) -> bool:
-    sought = np.kron(squares.drawn(code), np.ones((squares.FINE, squares.FINE), np.float32))
-    sought = cv2.GaussianBlur(sought, (0, 0), squares.FINE * 0.5)
-    return bool(cv2.matchTemplate(crop.astype(np.float32), sought, cv2.TM_CCOEFF_NORMED).max() > ALIKE)
 
 
 def chosen(found: Sequence[Sighting], size: tuple[int, int]) -> tuple[Sighting | None, str]:

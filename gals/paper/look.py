@@ -28,6 +28,9 @@ TROUBLE = {
     "none": N_("No printed sheet is seen here. Please say whose drawing it is."),
 }
 
+#: Of a sheet that is where it is believed to be, so many of its boxes' outlines are seen, as a share.
+PLACED = 0.65
+
 #: So much of a picture is left out around a page that was not found.
 INSET = 0.04
 
@@ -60,8 +63,11 @@ def _read(content: bytes, codes: Sequence[str], corners: Any) -> dict[str, Any]:
     surface = rectify.surface(grey, (sheet.layout, sheet.plane, sheet.group.tags), sheet.code)
     if not rectify.believed(surface, sheet.layout):
         return _asked(picture, found, "part")
+    flattened = _flattened(picture, surface, sheet.layout)
+    if flattened.pop("placed") < PLACED:
+        return _asked(picture, found, "part")
     others = sorted({str(one.code) for one in found if one.code and one.code != sheet.code})
-    return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | _flattened(picture, surface, sheet.layout)
+    return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | flattened
 
 
 def _sheets(picture: Picture, codes: Sequence[str]) -> tuple[np.ndarray, list[Sighting]]:
@@ -92,6 +98,7 @@ def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dic
     return {
         **_registered(picture, surface),
         "quad": _plain(picture.original(surface.px(square((0, 0, *layout.paper))))),
+        "placed": sum(box.placed for box in marked.values()) / max(1, len(marked)) if marked else 1.0,
         "boxes": {name: {"state": box.state, "conf": box.conf} for name, box in marked.items()},
         "crops": {name: box.crop for name, box in marked.items() if box.crop},
         "clean": clean.packed(clean.clean(cut, fine)),
@@ -122,7 +129,7 @@ def _registered(picture: Picture, surface: Surface) -> dict[str, Any]:
 def _asked(picture: Picture, found: Sequence[Sighting], why: str) -> dict[str, Any]:
     """What is told of a photograph about which somebody must be asked: where the sheet may be, and the codes that were seen."""
     seen = [one for one in found if len(one.group.tags) >= 2]
-    if why == "part" and seen and all(len(one.corners) >= 3 and one.code is None for one in seen):
+    if why == "part" and seen and all(one.code is None for one in seen):
         why = "code"
     if seen:
         first = seen[0]
@@ -169,7 +176,9 @@ def _shown(picture: Picture, codes: Sequence[str], corners: Any) -> dict[str, An
         return told | _cut(picture, at, pages.size(at))
     grey = cv2.cvtColor(picture.rgb, cv2.COLOR_RGB2GRAY)
     surface = rectify.surface(grey, (layout, plane, {}), known)
-    return told | _flattened(picture, surface, layout)
+    flattened = _flattened(picture, surface, layout)
+    placed = flattened.pop("placed") >= PLACED
+    return told | flattened if placed else told | _cut(picture, at, layout.paper)
 
 
 def _plain(points: np.ndarray) -> list[list[float]]:

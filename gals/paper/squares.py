@@ -16,10 +16,13 @@ from gals.printing.places import Layout
 from gals.printing.sheet_codes import LETTERS, SheetCode
 
 #: Modules across a code, the white around it that is looked at, and pixels to a module in a flattened code.
-ACROSS, WHITE, FINE = 25, 4, 6
+ACROSS, WHITE, FINE = 25, 6, 6
 
 #: How far from all strangers a compared code must be, in their standard deviations, and how far before the second best.
 GENUINE, AHEAD = 7.0, 2.0
+
+#: How far from all strangers a code is that is known already from elsewhere on its sheet.
+SHOWS = 5.0
 
 #: How many invented codes show what a stranger scores.
 STRANGERS = 64
@@ -90,20 +93,50 @@ def read_modules(crops: Sequence[np.ndarray]) -> set[SheetCode]:
 
 def modules(crop: np.ndarray) -> np.ndarray:
     """Mean grey of each module (25 × 25), black below nothing and white above, one deviation across."""
-    x, y = _aligned(crop)
-    part = cv2.getRectSubPix(crop.astype(np.float32), (ACROSS * FINE, ACROSS * FINE), (x, y))
-    inner = part.reshape(ACROSS, FINE, ACROSS, FINE)[:, 1:-1, :, 1:-1].mean(axis=(1, 3))
+    inner = _straight(crop).reshape(ACROSS, FINE, ACROSS, FINE)[:, 1:-1, :, 1:-1].mean(axis=(1, 3))
     level = (cv2.GaussianBlur(inner, (0, 0), 6) + np.median(inner)) / 2
     return ((inner - level) / (inner.std() + 1e-6)).astype(np.float32)
 
 
-def _aligned(crop: np.ndarray) -> tuple[float, float]:
-    """The middle of the code in the crop, found by what all our codes have in common."""
+def _straight(crop: np.ndarray) -> np.ndarray:
+    """The code in the crop without what is around it, set straight."""
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = (ACROSS * FINE, ACROSS * FINE)
+    return np.asarray(cv2.warpAffine(crop.astype(np.float32), _way(crop), size, flags=how, borderMode=cv2.BORDER_REPLICATE))
+
+
+def _way(crop: np.ndarray) -> np.ndarray:
+    """From the pixels of a straight code to those of the crop (2 × 3), by the code's three finder patterns where they can be told."""
+    seen = crop.astype(np.float32)
     common = cv2.GaussianBlur(np.kron(_common(), np.ones((FINE, FINE), np.float32)), (0, 0), FINE * 0.7)
-    score = cv2.matchTemplate(crop.astype(np.float32), common, cv2.TM_CCOEFF_NORMED)
-    _low, _high, _at, (x, y) = cv2.minMaxLoc(score)
-    half = (ACROSS * FINE - 1) / 2
-    return x + half, y + half
+    _low, _high, _at, (left, top) = cv2.minMaxLoc(cv2.matchTemplate(seen, common, cv2.TM_CCOEFF_NORMED))
+    side, reach = 8 * FINE, 2 * FINE
+    printed, found = [], []
+    for x, y in ((0, 0), (ACROSS * FINE - side, 0), (0, ACROSS * FINE - side)):
+        x0, y0 = max(0, left + x - reach), max(0, top + y - reach)
+        near = seen[y0 : top + y + side + reach, x0 : left + x + side + reach]
+        score = cv2.matchTemplate(near, common[y : y + side, x : x + side], cv2.TM_CCOEFF_NORMED)
+        _low, high, _at, at = cv2.minMaxLoc(score)
+        printed.append((x, y))
+        found.append((x0 + at[0], y0 + at[1]) if high > 0.45 else (left + x, top + y))
+    return np.asarray(cv2.getAffineTransform(np.array(printed, np.float32), np.array(found, np.float32)))
+
+
+def located(crop: np.ndarray, rect) -> np.ndarray:
+    """Where the corners of the code in this crop lie, in millimetres of the plane that it was flattened with (4 × 2)."""
+    side = ACROSS * FINE
+    corners = np.array([(0, 0, 1), (side, 0, 1), (side, side, 1), (0, side, 1)], float)
+    # pixel 0 of a straight code has its middle half a pixel inside of the code
+    at = (corners - (0.5, 0.5, 0)) @ _way(crop).T + 0.5
+    step = (rect[2] - rect[0]) / side
+    return (at - WHITE * FINE) * step + np.array(rect[:2])
+
+
+def shows(crop: np.ndarray, code: SheetCode) -> bool:
+    """Whether this flattened crop shows this code, though perhaps too blurred to be read."""
+    grid = modules(crop)
+    strangers = [_score(grid, drawn(text)) for text in _strangers(code.size, code.kind, code.number[-1])]
+    return bool((_score(grid, drawn(code)) - np.mean(strangers)) / (np.std(strangers) + 1e-9) > SHOWS)
 
 
 @lru_cache(maxsize=2048)
@@ -129,19 +162,25 @@ def _strangers(size: str, kind: str, last: str) -> tuple[str, ...]:
 
 
 def compare(crops: Sequence[np.ndarray], candidates: Sequence[SheetCode]) -> SheetCode | None:
-    """Which of *candidates* (sheets of these tags that may be it) the blurred codes in *crops* show; None unless one stands out."""
+    """Which of *candidates* (sheets of these tags that may be it) the blurred codes in *crops* show; None unless one stands out,
+    in one code or in both together, and nothing stands out against it."""
     if not candidates:
         return None
-    grid = np.mean([modules(crop) for crop in crops], axis=0)
+    grids = [modules(crop) for crop in crops]
+    grids.append(np.mean(grids, axis=0))
+    clear = {found for grid in grids if (found := _clearest(grid, candidates))}
+    return clear.pop() if len(clear) == 1 else None
+
+
+def _clearest(grid: np.ndarray, candidates: Sequence[SheetCode]) -> SheetCode | None:
     one = candidates[0]
-    last = one.number[-1]
-    strangers = np.array([_score(grid, drawn(text)) for text in _strangers(one.size, one.kind, last)])
+    strangers = [_score(grid, drawn(text)) for text in _strangers(one.size, one.kind, one.number[-1])]
     scores = np.array([_score(grid, drawn(code)) for code in candidates])
-    scores = (scores - strangers.mean()) / (strangers.std() + 1e-9)
+    scores = (scores - np.mean(strangers)) / (np.std(strangers) + 1e-9)
     order = np.argsort(scores)[::-1]
-    second = scores[order[1]] if len(order) > 1 else strangers.max() * 0
-    clear = scores[order[0]] >= GENUINE and scores[order[0]] - second >= max(AHEAD, 0.3 * scores[order[0]])
-    return candidates[order[0]] if clear else None
+    best = scores[order[0]]
+    second = max(scores[order[1]] if len(order) > 1 else 0.0, 0.0)
+    return candidates[order[0]] if best >= GENUINE and best - second >= max(AHEAD, 0.3 * best) else None
 
 
 def _score(grid: np.ndarray, picture: np.ndarray) -> float:

@@ -1,0 +1,143 @@
+"""The reader's door: one answer for whatever comes in, by a child that may die; and the command that reads without keeping."""
+
+import io
+import json
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from gals.cli import main
+from gals.paper import clean, reading, squares
+from gals.printing import layout as sheets
+from gals.printing import marks, places, sheet_codes
+from gals.printing.sheet_codes import SheetCode
+from tools.kit import PENS
+
+CODE = SheetCode(1, "4", "W", "7K2M9QXB", 1, "3Z0ABCDEFG")
+
+
+@pytest.fixture(scope="module")
+def page():
+    """A page with marks and boxes and a red stroke, as a printer makes it, 150 dots an inch."""
+    layout = places.of(CODE)
+
+    def draw(canvas):
+        sheets.page(canvas, layout.paper)
+        marks.draw(canvas, layout, CODE)
+        x0, y0, x1, y1 = (side * sheets.MM for side in layout.frame)
+        sheets.frame(canvas, (x0, layout.paper[1] * sheets.MM - y1, x1 - x0, y1 - y0))
+        for field in layout.boxes:
+            x0, y0, x1, y1 = (side * sheets.MM for side in field.mm)
+            sheets.tick_box(canvas, ((x0 + x1) / 2, layout.paper[1] * sheets.MM - (y0 + y1) / 2), x1 - x0)
+        sheets.rule(canvas, (400, 300), (500, 200), 4, colour=PENS["red"])
+        canvas.showPage()
+
+    drawn = pypdfium2.PdfDocument(sheets.book(draw, "en"))[0].render(scale=150 / 72).to_pil().convert("RGB")
+    return np.array(drawn)
+
+
+def jpeg(pixels, **more):
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "JPEG", quality=90, **more)
+    return out.getvalue()
+
+
+def test_a_scan_says_its_code_and_where_each_millimetre_is(page):
+    read = reading.read(jpeg(page))
+    assert (read.status, read.code, read.trouble) == ("ok", str(CODE), "")
+    where = cv2.perspectiveTransform(np.array([[[148.5, 105.0]]]), np.array(read.H))[0, 0]
+    assert np.abs(where - np.array([148.5, 105.0]) * 150 / 25.4).max() < 1
+    assert {box["state"] for box in read.boxes.values()} == {"empty"}
+    assert len(read.clean) < 60_000
+
+
+def test_its_pictures_are_new_and_say_nothing_else(page):
+    place = Image.Exif()
+    place[0x0112], place[0x8825], place[0x010F] = 6, {1: "N"}, "Camera"
+    read = reading.read(jpeg(np.rot90(page), exif=place))
+    assert (read.status, read.code) == ("ok", str(CODE))
+    for picture in (read.clean, read.whole):
+        opened = Image.open(io.BytesIO(picture))
+        assert not opened.getexif()
+        assert "exif" not in opened.info
+
+
+def test_only_the_ink_of_one_pen_is_lifted(page):
+    drawn = reading.read(jpeg(page)).clean
+    red = np.array(Image.open(io.BytesIO(clean.lift(drawn, "red", PENS))))
+    green = np.array(Image.open(io.BytesIO(clean.lift(drawn, "green", PENS))))
+    assert red[..., 3].max() > 200
+    assert red[2, 2, 3] == 0
+    assert (green[..., 3] > 128).sum() < 0.02 * (red[..., 3] > 128).sum() + 20
+
+
+def test_a_mirror_picture_and_a_page_without_marks_are_nobodys(page):
+    mirrored = reading.read(jpeg(page[:, ::-1]))
+    assert (mirrored.status, mirrored.code) == ("needs_crop", None)
+    bare = np.full((900, 1200, 3), 60, np.uint8)
+    bare[100:800, 200:1000] = 240
+    read = reading.read(jpeg(bare))
+    assert (read.status, read.code) == ("needs_crop", None)
+    assert np.abs(np.array(read.quad) - [(200, 100), (1000, 100), (1000, 800), (200, 800)]).max() < 12
+    assert read.clean
+
+
+def test_corners_that_somebody_showed_and_a_sheet_that_somebody_named_are_enough(page):
+    hidden = page.copy()
+    high, wide = page.shape[:2]
+    for x, y in ((0, 0), (wide - 320, 0), (wide - 320, high - 320), (0, high - 320)):
+        hidden[y : y + 320, x : x + 320] = 90
+    corners = [(0, 0), (wide, 0), (wide, high), (0, high)]
+    read = reading.read(jpeg(hidden), [str(CODE)], corners=corners)
+    assert (read.status, read.code) == ("needs_crop", None)
+    assert read.clean
+    assert read.clean_mm == pytest.approx(places.of(CODE).frame)
+
+
+def test_a_blurred_code_is_told_from_a_hundred_others(page):
+    layout = places.of(CODE)
+    blurred = cv2.GaussianBlur(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), (0, 0), 3.2)
+    step = 25.4 / 150
+    crop = squares.flattened(blurred, np.diag([1 / step, 1 / step, 1.0]), layout.codes[0])
+    others = [CODE._replace(number=sheet_codes.draw_lot()[0][:7] + "B", check=sheet_codes.draw_lot()[1]) for _ in range(100)]
+    assert squares.compare([crop], [*others, CODE]) == CODE
+    assert squares.compare([crop], others) is None
+
+
+def test_the_codes_that_are_compared_are_those_that_are_printed(page):
+    layout = places.of(CODE)
+    step = 25.4 / 150
+    crop = squares.flattened(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.diag([1 / step, 1 / step, 1.0]), layout.codes[1])
+    assert (np.sign(squares.modules(crop)) == squares.drawn(CODE)).mean() > 0.99
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\xff\xd8\xff" + b"chance" * 99, b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_picture_is_answered_in_a_sentence(content):
+    read = reading.read(content)
+    assert (read.status, read.code) == ("unreadable", None)
+    assert read.trouble.endswith(".")
+
+
+def test_a_child_that_dies_is_an_answer_and_the_next_photograph_is_read(page):
+    small = np.full((400, 400, 3), 200, np.uint8)
+    assert reading.read(jpeg(small)).status == "needs_crop"
+    reading._CHILD._process.kill()
+    assert reading.read(jpeg(small)).status in ("needs_crop", "unreadable")
+    assert reading.read(jpeg(page)).code == str(CODE)
+
+
+def test_the_command_believes_only_sheets_that_were_printed_here(page, tmp_path, monkeypatch):
+    monkeypatch.setenv("GALS_INSTANCE", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(jpeg(page))
+    said = tmp_path / "said.json"
+    assert main(["scan", str(photo), str(tmp_path / "none.jpg"), "--json", str(said), "--clean", str(tmp_path / "clean")]) == 0
+    first, second = json.loads(said.read_text())
+    assert (first["status"], first["code"]) == ("needs_crop", None)
+    assert (tmp_path / "clean" / "photo.webp").read_bytes()[:4] == b"RIFF"
+    assert {"file", "H", "boxes", "seconds", "quad", "clean", "clean_mm"} <= set(first)
+    assert second["status"] == "unreadable"
