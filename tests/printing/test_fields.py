@@ -61,6 +61,14 @@ def test_the_days_of_an_attendance_sheet_go_on_over_its_pages(size):
     assert days == [{f"d{day}" for day in range(1, 6)}, {f"d{day}" for day in range(6, 11)}]
 
 
+def test_what_every_sheet_of_a_kind_has_is_told():
+    for kind, page in product(KINDS, (1, 2)):
+        assert set(fields.always(kind, "A5", page)) <= set(boxes(kind, "A5", page))
+    assert {field.id for field in fields.always("plan", "A5", 2)} == {f"r6.{state}" for state in fields.STATES}
+    assert [field.id for field in fields.always("ballot", "A5")] == ["c.1", "c.2"]
+    assert fields.always("worksheet", "A4") == boxes("worksheet", "A4")
+
+
 def test_a_notebook_page_has_none():
     assert boxes("notebook", "A5") == ()
 
