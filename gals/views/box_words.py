@@ -1,6 +1,7 @@
 """What a box on paper says, in the words of who looks at its picture: whose row it is, and what it means when it is marked."""
 
 import re
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -18,7 +19,7 @@ def said(box, sheet, subjects):
     for pattern, words in _WAYS:
         if found := re.fullmatch(pattern, box):
             about = _about(row, sheet, subjects) if row.startswith("r") else ""
-            return " · ".join(filter(None, (about, *words(*found.groups(), sheet=sheet))))
+            return " · ".join(filter(None, (about, *words(sheet, *found.groups()))))
     return rest or box
 
 
@@ -50,7 +51,7 @@ def _number(number):
     return _("Promise %(number)s", number=number)
 
 
-def _choice(number, sheet):
+def _choice(sheet, number):
     counted = paper_answers.of_counted(sheet.rows[int(number) - 1]) if sheet and int(number) <= len(sheet.rows or ()) else None
     return (thing(counted[3]) if counted else number,)
 
@@ -59,20 +60,20 @@ def _sex(sex):
     return _("Women") if sex == "women" else _("Men")
 
 
-_WAYS = (
-    (r"([12])\.due\.(\d+)", lambda number, due, sheet: (_number(number), months(due))),
-    (r"([12])\.who\.(i|we)", lambda number, who, sheet: (_number(number), _(rights.ACTORS[who]))),
-    (rf"([12])\.area\.({'|'.join(rights.AREAS)})", lambda number, area, sheet: (_number(number), _(rights.AREAS[area]))),
-    (rf"r\d+\.({'|'.join(rights.ANSWERS)})", lambda answer, sheet: (_(rights.ANSWERS[answer]),)),
-    (r"r\d+\.d(\d+)", lambda day, sheet: (_("Day %(number)s", number=day),)),
+_WAYS: tuple[tuple[str, Any], ...] = (
+    (r"([12])\.due\.(\d+)", lambda sheet, number, due: (_number(number), months(due))),
+    (r"([12])\.who\.(i|we)", lambda sheet, number, who: (_number(number), _(rights.ACTORS[who]))),
+    (rf"([12])\.area\.({'|'.join(rights.AREAS)})", lambda sheet, number, area: (_number(number), _(rights.AREAS[area]))),
+    (rf"r\d+\.({'|'.join(rights.ANSWERS)})", lambda sheet, answer: (_(rights.ANSWERS[answer]),)),
+    (r"r\d+\.d(\d+)", lambda sheet, day: (_("Day %(number)s", number=day),)),
     (
         rf"r\d+\.({'|'.join(rights.CONSENTS)})\.(yes|no)",
-        lambda layer, said, sheet: (_(rights.CONSENTS[layer]), _("Yes") if said == "yes" else _("No")),
+        lambda sheet, layer, said: (_(rights.CONSENTS[layer]), _("Yes") if said == "yes" else _("No")),
     ),
-    (r"present\.(women|men)\.tens\.(\d)", lambda sex, number, sheet: (_("Present"), _sex(sex), f"{number}0")),
-    (r"present\.(women|men)\.ones\.(\d)", lambda sex, number, sheet: (_("Present"), _sex(sex), number)),
-    (r"r\d+\.(women|men)\.tens\.(\d)", lambda sex, number, sheet: (_sex(sex), f"{number}0")),
-    (r"r\d+\.(women|men)\.ones\.(\d)", lambda sex, number, sheet: (_sex(sex), number)),
+    (r"present\.(women|men)\.tens\.(\d)", lambda sheet, sex, number: (_("Present"), _sex(sex), f"{number}0")),
+    (r"present\.(women|men)\.ones\.(\d)", lambda sheet, sex, number: (_("Present"), _sex(sex), number)),
+    (r"r\d+\.(women|men)\.tens\.(\d)", lambda sheet, sex, number: (_sex(sex), f"{number}0")),
+    (r"r\d+\.(women|men)\.ones\.(\d)", lambda sheet, sex, number: (_sex(sex), number)),
     (r"c\.(\d+)", _choice),
-    (r"sex\.(women|men)", lambda sex, sheet: (_sex(sex),)),
+    (r"sex\.(women|men)", lambda sheet, sex: (_sex(sex),)),
 )

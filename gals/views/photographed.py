@@ -60,6 +60,8 @@ def _fills(photograph, sheet):
     if sheet is None or sheet.kind != "worksheet" or not clean or sheet.size not in places.SIZES.values():
         return None
     frame = places.layout(sheet.kind, sheet.size, photograph.page or 1).frame
+    if frame is None:
+        return None
     k = SHEET[0] / (frame[2] - frame[0])
     x0, y0, x1, y1 = ((value - frame[at % 2]) * k for at, value in enumerate(clean))
     return round((x0 + x1) / 2, 1), round((y0 + y1) / 2, 1), round(max(x1 - x0, y1 - y0), 1)
