@@ -14,7 +14,7 @@ from gals.paper.find import square
 from gals.paper.identify import Sighting
 from gals.paper.opened import Picture, Unreadable
 from gals.paper.rectify import Surface
-from gals.printing import places, sheet_codes
+from gals.printing import fields, places, sheet_codes
 from tools.kit import N_
 
 #: The longest side of the whole picture that is kept, in pixels; as of every photograph (gals.paper.photo).
@@ -95,10 +95,11 @@ def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dic
     at = surface.maps(rect, 1 / fine)
     cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     marked = boxes.read(picture.rgb, surface, layout.boxes)
+    sure = fields.always(layout.kind, layout.boxes)  # not every sheet has all its boxes printed
     return {
         **_registered(picture, surface),
         "quad": _plain(picture.original(surface.px(square((0, 0, *layout.paper))))),
-        "placed": sum(box.placed for box in marked.values()) / max(1, len(marked)) if marked else 1.0,
+        "placed": sum(marked[field.id].placed for field in sure) / len(sure) if sure else 1.0,
         "boxes": {name: {"state": box.state, "conf": box.conf} for name, box in marked.items()},
         "crops": {name: box.crop for name, box in marked.items() if box.crop},
         "clean": clean.packed(clean.clean(cut, fine)),

@@ -73,15 +73,14 @@ def boxes(kind: str, size: str, page: int = 1) -> tuple[Field, ...]:
     return _KINDS[kind](size, page) if kind in _KINDS else ()
 
 
-def always(kind: str, size: str, page: int = 1) -> tuple[Field, ...]:
-    """Those boxes of a page that are printed on every sheet of its kind: where a camera can see whether it looks at the right spot.
+def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Those of a page's boxes (*found*) that every sheet of its kind has: by them a camera sees whether it looks at the right spot.
 
     Rows without a promise, places without a picture and strips of a sex that is not counted have no outline on paper.
     """
-    found = boxes(kind, size, page)
     if kind == "plan":
-        first = f"r{plan_rows(size, page).first}." if page > 1 else "1."
-        return tuple(field for field in found if field.id.startswith((first, "1.", "2.")))
+        new = tuple(field for field in found if field.id[0] != "r")
+        return new or found[: len(STATES)]
     if kind == "ballot":
         return tuple(field for field in found if field.id in ("c.1", "c.2"))
     return () if kind == "tally" else found

@@ -62,11 +62,12 @@ def test_the_days_of_an_attendance_sheet_go_on_over_its_pages(size):
 
 
 def test_what_every_sheet_of_a_kind_has_is_told():
-    for kind, page in product(KINDS, (1, 2)):
-        assert set(fields.always(kind, "A5", page)) <= set(boxes(kind, "A5", page))
-    assert {field.id for field in fields.always("plan", "A5", 2)} == {f"r6.{state}" for state in fields.STATES}
-    assert [field.id for field in fields.always("ballot", "A5")] == ["c.1", "c.2"]
-    assert fields.always("worksheet", "A4") == boxes("worksheet", "A4")
+    always = {(kind, page): fields.always(kind, boxes(kind, "A5", page)) for kind, page in product(KINDS, (1, 2))}
+    assert [field.id for field in always["plan", 1]] == [f"{number}.due.{months}" for number in (1, 2) for months in fields.DUE]
+    assert [field.id for field in always["plan", 2]] == [f"r6.{state}" for state in fields.STATES]
+    assert [field.id for field in always["ballot", 1]] == ["c.1", "c.2"]
+    assert (always["tally", 1], always["notebook", 1]) == ((), ())
+    assert always["worksheet", 1] == boxes("worksheet", "A5")
 
 
 def test_a_notebook_page_has_none():
