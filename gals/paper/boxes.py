@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FINE, AROUND = 8, 2.2
 
 #: Ink inside a box, as a share of its inside covered with full black: less is empty, more is marked, between is asked.
-EMPTY, MARKED = 0.012, 0.05
+EMPTY, MARKED = 0.012, 0.035
 
 #: How alike the printed outline and the picture must be; where no outline is, no box is read.
 OUTLINE = 0.3
@@ -125,7 +125,7 @@ def _inside(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
 def _state(ink: np.ndarray, inside: np.ndarray, noise: float) -> tuple[str, float]:
     smooth = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.15 * FINE)
     values = smooth[inside]
-    floor = max(0.07, 2.0 * noise)
+    floor = max(0.06, 1.5 * noise)
     cover = float(np.clip(values - floor, 0, None).mean())
     if np.percentile(values, 2) > BLACKENED:
         return "uncertain", 0.5
