@@ -73,12 +73,11 @@ def _dump_sqlite(engine, dumped):
 
 def _forget(copy):
     """Leave nothing of what is SECRET in the SQLite database *copy*, not even in pages that are free."""
+    with copy.execution_options(writes=True).begin() as connection:
+        connection.exec_driver_sql("DELETE FROM ballot_boxes")
     raw = copy.raw_connection()  # outside of any transaction
     try:
-        cursor = raw.cursor()
-        cursor.execute("DELETE FROM ballot_boxes")
-        raw.commit()
-        cursor.execute("VACUUM")
+        raw.cursor().execute("VACUUM")
     finally:
         raw.close()
 
