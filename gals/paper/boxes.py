@@ -22,6 +22,9 @@ EMPTY, MARKED = 0.012, 0.035
 #: How alike the printed outline and the picture must be; where no outline is, no box is read.
 OUTLINE = 0.3
 
+#: Where fewer outlines of a page are seen, as a share, none of its boxes is believed.
+MOST = 0.75
+
 #: A box that is darker than this in every corner was blackened: perhaps to take the mark back.
 BLACKENED = 0.66
 
@@ -60,7 +63,7 @@ def _trusted(fields: Sequence[Field], found: dict[str, Box]) -> dict[str, Box]:
     trusted = {}
     for number, field in enumerate(fields):
         near = np.argsort(np.linalg.norm(middles - middles[number], axis=1))[:5]
-        sure = placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1)
+        sure = placed.mean() > MOST and (placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1))
         trusted[field.id] = found[field.id] if sure else found[field.id]._replace(state="uncertain", conf=0.0)
     return trusted
 

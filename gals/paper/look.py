@@ -29,7 +29,7 @@ TROUBLE = {
 }
 
 #: Of a sheet that is where it is believed to be, so many of its boxes' outlines are seen, as a share.
-PLACED = 0.65
+PLACED = 0.4
 
 #: So much of a picture is left out around a page that was not found.
 INSET = 0.04
