@@ -4,7 +4,8 @@ from io import BytesIO
 
 from flask import Request, request
 
-#: Pages that take many photographs at once, and bytes of all together: they are held in memory while they come, and the server takes no more.
+#: Pages that take many photographs at once, and bytes of all together: they are held in memory while they come,
+#: and the server takes no more.
 MANY = {"photographs.take": 31 << 20}
 
 

@@ -319,12 +319,12 @@ def linked_anyhow(db, writer, chance):
 def slowly(db, people):
     """{(lane, state): people} of this cycle, promise by promise, as a page about one person lists them."""
     slow = {}
-    for one, promise in ((one, promise) for one in people for promise in commitments.of_participant(db, one)):
+    for person, promise in ((person, promise) for person in people for promise in commitments.of_participant(db, person)):
         if SPAN.middle < promise.made_on:
             said = commitments.state_of(db, [promise.id])[promise.id]
             sheet = db.get(Drawing, promise.drawing_id) if promise.drawing_id else None
             lane = lane_of(sheet.tool if sheet else "", promise.area or "")
-            slow.setdefault((lane, said.answer if said else "planned"), set()).add(one)
+            slow.setdefault((lane, said.answer if said else "planned"), set()).add(person)
     return slow
 
 
