@@ -319,7 +319,8 @@ def linked_anyhow(db, writer, chance):
 def slowly(db, people):
     """{(lane, state): people} of this cycle, promise by promise, as a page about one person lists them."""
     slow = {}
-    for person, promise in ((person, promise) for person in people for promise in commitments.of_participant(db, person)):
+    made = [(person, promise) for person in people for promise in commitments.of_participant(db, person)]
+    for person, promise in made:
         if SPAN.middle < promise.made_on:
             said = commitments.state_of(db, [promise.id])[promise.id]
             sheet = db.get(Drawing, promise.drawing_id) if promise.drawing_id else None
