@@ -22,8 +22,8 @@ EMPTY, MARKED = 0.012, 0.035
 #: How alike the printed outline and the picture must be; where no outline is, no box is read.
 OUTLINE = 0.3
 
-#: Where fewer outlines of a page are seen, as a share, none of its boxes is believed.
-MOST = 0.75
+#: Where fewer of the outlines that every sheet of its kind has are seen, as a share, none of a page's boxes is believed.
+MOST = 0.65
 
 #: A box that is darker than this in every corner was blackened: perhaps to take the mark back.
 BLACKENED = 0.66
@@ -39,8 +39,8 @@ class Box(NamedTuple):
     placed: bool = False
 
 
-def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field]) -> dict[str, Box]:
-    """The boxes of a sheet in the picture, by id."""
+def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Sequence[Field]) -> dict[str, Box]:
+    """The boxes of a sheet in the picture, by id; *sure* are those that are printed on every sheet of its kind."""
     alike: dict[tuple[float, float], list[Field]] = {}
     for field in fields:
         x0, y0, x1, y1 = field.mm
@@ -53,7 +53,16 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field]) -> dict[s
         outside = _outside(rgb, surface, middles, max(wide, high) / 2 + 1)
         for field, piece, out in zip(some, seen, outside, strict=True):
             found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
-    return _trusted(fields, found)
+    return _trusted(fields, found) if share(found, sure) > MOST else {id: _unknown(box) for id, box in found.items()}
+
+
+def share(found: dict[str, Box], sure: Sequence[Field]) -> float:
+    """The part of the boxes in *sure* whose printed outline was seen; all of it where there are none."""
+    return sum(found[field.id].placed for field in sure) / len(sure) if sure else 1.0
+
+
+def _unknown(box: Box) -> Box:
+    return box._replace(state="uncertain", conf=0.0)
 
 
 def _trusted(fields: Sequence[Field], found: dict[str, Box]) -> dict[str, Box]:
@@ -63,8 +72,8 @@ def _trusted(fields: Sequence[Field], found: dict[str, Box]) -> dict[str, Box]:
     trusted = {}
     for number, field in enumerate(fields):
         near = np.argsort(np.linalg.norm(middles - middles[number], axis=1))[:5]
-        sure = placed.mean() > MOST and (placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1))
-        trusted[field.id] = found[field.id] if sure else found[field.id]._replace(state="uncertain", conf=0.0)
+        sure = placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1)
+        trusted[field.id] = found[field.id] if sure else _unknown(found[field.id])
     return trusted
 
 

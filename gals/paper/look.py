@@ -94,12 +94,12 @@ def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dic
     fine = clean.fineness(_scale(surface, rect))
     at = surface.maps(rect, 1 / fine)
     cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    marked = boxes.read(picture.rgb, surface, layout.boxes)
     sure = fields.always(layout.kind, layout.boxes)  # not every sheet has all its boxes printed
+    marked = boxes.read(picture.rgb, surface, layout.boxes, sure)
     return {
         **_registered(picture, surface),
         "quad": _plain(picture.original(surface.px(square((0, 0, *layout.paper))))),
-        "placed": sum(marked[field.id].placed for field in sure) / len(sure) if sure else 1.0,
+        "placed": boxes.share(marked, sure),
         "boxes": {name: {"state": box.state, "conf": box.conf} for name, box in marked.items()},
         "crops": {name: box.crop for name, box in marked.items() if box.crop},
         "clean": clean.packed(clean.clean(cut, fine)),

@@ -10,6 +10,7 @@ import json
 import resource
 import select
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import cv2
@@ -37,10 +38,17 @@ def main(memory: int) -> None:
         content = asked.read(question["length"])
         give_time()
         said = look.read(content, question["codes"], question["corners"])
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > GROWN << 10
+        grown = most_held() > GROWN << 10
         answer(answers, said | {"last": grown})
         if grown:
             return
+
+
+def most_held() -> int:
+    """The most memory that this program held, in kB. Not by ``getrusage``: there a child begins with what its parent held."""
+    lines = Path("/proc/self/status")
+    words = lines.read_text().split() if lines.exists() else []
+    return int(words[words.index("VmHWM:") + 1]) if "VmHWM:" in words else 0
 
 
 def confine(memory: int) -> None:

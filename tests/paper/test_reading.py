@@ -123,6 +123,7 @@ def test_what_is_no_picture_is_answered_in_a_sentence(content):
 
 def test_a_child_that_dies_is_an_answer_and_the_next_photograph_is_read(page):
     small = np.full((400, 400, 3), 200, np.uint8)
+    reading._CHILD.end()
     assert reading.read(jpeg(small)).status == "needs_crop"
     reading._CHILD._process.kill()
     assert reading.read(jpeg(small)).status in ("needs_crop", "unreadable")
