@@ -53,7 +53,9 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Seq
         outside = _outside(rgb, surface, middles, max(wide, high) / 2 + 1)
         for field, piece, out in zip(some, seen, outside, strict=True):
             found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
-    return _trusted(fields, found) if share(found, sure) > MOST else {id: _unknown(box) for id, box in found.items()}
+    if share(found, sure) <= MOST:
+        return {id: _unknown(box) for id, box in found.items()}
+    return _trusted(fields, found, {field.id for field in sure})
 
 
 def share(found: dict[str, Box], sure: Sequence[Field]) -> float:
@@ -65,15 +67,18 @@ def _unknown(box: Box) -> Box:
     return box._replace(state="uncertain", conf=0.0)
 
 
-def _trusted(fields: Sequence[Field], found: dict[str, Box]) -> dict[str, Box]:
-    """The boxes as they were read where outlines are seen, theirs or their neighbours'; where none are, nothing is known."""
+def _trusted(fields: Sequence[Field], found: dict[str, Box], sure: set[str]) -> dict[str, Box]:
+    """The boxes as they were read where outlines are seen, theirs or their neighbours'; where none are, nothing is known.
+    White paper without an outline is an empty box, unless it is one of *sure*: that must have one."""
     middles = np.array([((one.mm[0] + one.mm[2]) / 2, (one.mm[1] + one.mm[3]) / 2) for one in fields]).reshape(-1, 2)
     placed = np.array([found[field.id].placed for field in fields])
     trusted = {}
     for number, field in enumerate(fields):
         near = np.argsort(np.linalg.norm(middles - middles[number], axis=1))[:5]
-        sure = placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1)
-        trusted[field.id] = found[field.id] if sure else _unknown(found[field.id])
+        box = found[field.id]
+        seen = placed[number] or placed[near].sum() >= 0.5 * (len(near) - 1)
+        bare = box.state == "empty" and field.id not in sure
+        trusted[field.id] = box if seen or bare else _unknown(box)
     return trusted
 
 

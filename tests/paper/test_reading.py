@@ -11,8 +11,10 @@ from PIL import Image
 
 from gals.cli import main
 from gals.paper import clean, reading, squares
+from gals.printing import ballot, marks, places, plan, sheet_codes
 from gals.printing import layout as sheets
-from gals.printing import marks, places, sheet_codes
+from gals.printing.layout import Person
+from gals.printing.promises import Promise
 from gals.printing.sheet_codes import SheetCode
 from tools.kit import PENS
 
@@ -95,6 +97,43 @@ def test_corners_that_somebody_showed_and_a_sheet_that_somebody_named_are_enough
     assert (read.status, read.code) == ("needs_crop", None)
     assert read.clean
     assert read.clean_mm == pytest.approx(places.of(CODE).frame)
+
+
+def paper(build, sheet):
+    """The first page that *build* makes of *sheet*, 200 dots an inch."""
+    shown = pypdfium2.PdfDocument(build(sheet))[0].render(scale=200 / 72).to_pil().convert("RGB")
+    return np.array(shown)
+
+
+def crossed(pixels, code, names):
+    """*pixels* (200 dots an inch) with a blue cross in the boxes of these *names*."""
+    found = {field.id: np.array(field.mm) * 200 / 25.4 for field in places.of(code).boxes}
+    for x0, y0, x1, y1 in (found[name] for name in names):
+        inset = 0.2 * (x1 - x0)
+        for ends in (((x0 + inset, y0 + inset), (x1 - inset, y1 - inset)), ((x0 + inset, y1 - inset), (x1 - inset, y0 + inset))):
+            cv2.line(pixels, *(tuple(map(round, end)) for end in ends), (30, 60, 160), 5, cv2.LINE_AA)
+    return pixels
+
+
+def test_a_plan_is_read_though_most_rows_of_its_kind_are_not_printed():
+    code = CODE._replace(size="5", kind="P")
+    promises = [Promise("sewing", "Тигем", "i", "start", None, id=str(number)) for number in range(2)]
+    sheet = plan.Plan(Person("Айгүл"), None, promises, code=code)
+    read = reading.read(jpeg(crossed(paper(plan.build, sheet), code, ("r1.done", "r2.started"))))
+    assert read.code == str(code)
+    assert {name: box["state"] for name, box in read.boxes.items() if box["state"] != "empty"} == {
+        "r1.done": "marked",
+        "r2.started": "marked",
+    }
+
+
+def test_a_ballot_of_three_pictures_is_read():
+    code = CODE._replace(size="5", kind="B")
+    choices = [ballot.Choice(symbol) for symbol in ("sheep", "money", "house")]
+    sheet = ballot.Ballot("?", "", choices, sexes=("women",), codes=(code,))
+    read = reading.read(jpeg(crossed(paper(ballot.build, sheet), code, ("c.2",))))
+    assert read.code == str(code)
+    assert [name for name, box in read.boxes.items() if box["state"] != "empty"] == ["c.2"]
 
 
 def test_a_blurred_code_is_told_from_a_hundred_others(page):
