@@ -28,7 +28,7 @@ def packed(title="Демилге", people=PEOPLE, language="ky"):
         ),
         attendance.Roll(title, people, DAYS, "Ак-Булак", DAYS[0], language),
         consent.Asked(title, people, "Ак-Булак", language),
-        [(Sheets(tool, "A4", language, back="once"), people) for tool in TOOLS[:2]],
+        [(Sheets(tool, "A4", language, back="once"), people, ()) for tool in TOOLS[:2]],
         help_card.Card([help_card.Number(title, "117", "9–18", "unknown", date(2026, 4, 1))], language),
         language,
     )

@@ -97,7 +97,7 @@ def test_a_finger_drags_a_corner_and_the_numbers_follow(page, world, look, asked
         wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     expect(page.locator("[name=x1]")).to_have_value("250")
     expect(page.locator("[name=y1]")).to_have_value("250")
-    page.get_by_role("button", name="Cut here").tap()
+    page.get_by_role("button", name="Cut here").click()  # a tap made by script right after a drag made by script makes no click
     page.get_by_text("is being read").wait_for()
     look.rollback()
     assert look.get(Photograph, asked).said["corners"][0] == [1000, 750]

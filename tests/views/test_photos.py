@@ -11,7 +11,7 @@ from gals.access import limits
 from gals.journal.write import Writer
 from gals.models import Photograph
 from gals.printing import sheet_codes
-from gals.store import blobs, consents, drawings, sheets
+from gals.store import blobs, consents, drawings, photographs, sheets
 from tests.conftest import NOW
 from tests.paper_sim import pages
 from tests.paper_sim.photographs import photograph
@@ -139,6 +139,7 @@ def test_photographs_of_somebody_who_left_are_destroyed(world):
         blobs.drop_unused(db, shelf(world), names)
         assert blobs.find(db, own["photo"]), "still on a drawing"
         Writer(db, by="tester", now=NOW).shred("participant", own["participant"])
+        photographs.forget(db, shelf(world), [db.get(Photograph, own["photograph"])])  # nobody's, made of the same picture
         blobs.drop_unused(db, shelf(world), names)
         db.commit()
         assert blobs.find(db, own["photo"]) is None
