@@ -74,6 +74,7 @@ class World:
             client.set_cookie(*self.cookies[role])
         answer = client.open(address, method=method, **more)
         answer.get_data()
+        answer.request.environ["wsgi.input"].close()  # werkzeug lays large forms into files and leaves them open
         return answer
 
     def routes(self):
