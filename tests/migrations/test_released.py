@@ -93,7 +93,7 @@ def test_every_page_opens_over_it(opened):
 
 
 #: Addresses that show one thing of somebody's and need more than the id of a record.
-OTHERWISE = {"static", "trust.certificate", "plans.enter", "photos.show", "participants.likely", "photographs.piece"}
+OTHERWISE = {"static", "trust.certificate", "plans.enter", "photos.show", "participants.likely", "photographs.wanted"}
 
 PLAIN = {"tool": "vision-journey", "language": "en", "day": 1, "width": 640}
 
