@@ -63,7 +63,7 @@ def read_next(app: Flask) -> bool:
     with writing(app) as db:
         photograph = db.get(Photograph, name[0])
         if photograph is not None and photograph.state == "kept":  # not erased meanwhile
-            _file(app, db, photograph, read)
+            file(app, db, photograph, read)
     return True
 
 
@@ -116,15 +116,10 @@ def quietly(content: bytes, **wanted: Any) -> Any:
     return made[0] if made else None
 
 
-def file(app, db, photograph, read) -> None:
-    """File a photograph that was read elsewhere: the board's camera does not wait for its turn."""
-    _file(app, db, photograph, read)
-
-
 # ── filing ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _file(app, db, photograph, read):
+def file(app, db, photograph, read) -> None:
     """Write down what was *read* (a Reading) and whose it is; ask where anything is in doubt."""
     photograph.reading = told(read)
     sheet, page = _sheet(db, photograph, read)

@@ -46,13 +46,9 @@ class Spots(NamedTuple):
     right: float
     letters: float
 
-    def grown(self, by: float) -> "Spots":
-        """The same on larger paper."""
-        return Spots(*(number * by for number in self))
-
 
 _A4 = Spots(33, 41, 95, 108.5, 111.5, 10.5)
-_SPOTS = {"A5": Spots(28, 35, 66, 76, 79, 8.5), "A4": _A4, "A3": _A4.grown(fields.GROWN)}
+_SPOTS = {"A5": Spots(28, 35, 66, 76, 79, 8.5), "A4": _A4, "A3": Spots(*fields.grown(_A4))}
 
 
 def build(roll: Roll) -> bytes:

@@ -42,13 +42,9 @@ class Spots(NamedTuple):
     right: float
     letters: float
 
-    def grown(self, by: float) -> "Spots":
-        """The same on larger paper."""
-        return Spots(*(number * by for number in self))
-
 
 _A4 = Spots(9, 60.5, 157, 201, 10.5)
-_SPOTS = {"A5": Spots(9, 41, 127, 139, 8.5), "A4": _A4, "A3": _A4.grown(fields.GROWN)}
+_SPOTS = {"A5": Spots(9, 41, 127, 139, 8.5), "A4": _A4, "A3": Spots(*fields.grown(_A4))}
 
 
 def build(asked: Asked) -> bytes:

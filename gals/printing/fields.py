@@ -4,7 +4,7 @@ Each design is told once for A4 (ballots: for A5) and once more where a smaller 
 A box has at least 3 mm of white around it, so that a tick which leaves it reaches no other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import sqrt
 from typing import NamedTuple
 
@@ -84,6 +84,11 @@ def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
     if kind == "ballot":
         return tuple(field for field in found if field.id in ("c.1", "c.2"))
     return () if kind == "tally" else found
+
+
+def grown(lengths: Iterable[float]) -> Iterator[float]:
+    """Lengths on A4 as they are on A3."""
+    return (length * GROWN for length in lengths)
 
 
 def square(at: tuple[float, float], side: float) -> Rect:

@@ -41,13 +41,9 @@ class Spots(NamedTuple):
     sex: float
     letters: float
 
-    def grown(self, by: float) -> "Spots":
-        """The same on larger paper."""
-        return Spots(*(number * by for number in self))
-
 
 _A4 = Spots(10, 42, 12, 60.5, 9)
-_SPOTS = {"A5": Spots(9, 16, 9.5, 28, 6.5), "A4": _A4, "A3": _A4.grown(fields.GROWN)}
+_SPOTS = {"A5": Spots(9, 16, 9.5, 28, 6.5), "A4": _A4, "A3": Spots(*fields.grown(_A4))}
 
 
 def build(count: Count) -> bytes:
