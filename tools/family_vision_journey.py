@@ -4,111 +4,67 @@ It comes after each has an own road. What differs stays visible; nothing is aver
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from tools.family_road import (
+    CURRENTS,
+    ROAD,
+    SHAPES,
+    TARGET_ROUND,
+    VISIONS,
+    Shape,
+    actions,
+    at,
+    beside,
+    milestones,
+    moved,
+    zones,
+)
 from tools.hand import fill, fruit, label, sketch, stamp
-from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Mark, Part, Sign, Step, Tally, Tool, Zone
+from tools.kit import N_, Attribute, Caption, Circle, Element, Mark, Part, Step, Tally, Tool
 from tools.promise import PROMISE
-from tools.roads import AMOUNT, BY, CORNER, COST, LEVEL, NEAR, around, band, corner, piece, sun
-from tools.shapes import Road, disc
+from tools.roads import AMOUNT, BY, COST, LEVEL, NEAR, around, corner, sun
 
-ROAD = Road(122, 586, 850, 150)
-HALF, STRIP = 84, 28  # to the road's lines, and to those between hers, ours and his
-STOPS, TARGET = (302, 498), 676
-ROUND, TARGET_ROUND, VISION_ROUND, TODAY_ROUND = 46, 48, 118, 88
-at = ROAD.at
-
-#: Whose → how far beside the road's middle that strip runs, from its lower to its upper line.
-STRIPS = {"hers": (STRIP + 1, HALF - 1), "ours": (1 - STRIP, STRIP - 1), "his": (1 - HALF, -STRIP - 1)}
-ROLES = {"hers": "women", "ours": "joint", "his": "men"}
-
-DREAMS = {"hers": N_("Her dream"), "ours": N_("Our dream"), "his": N_("His dream")}
-TODAYS = {"hers": N_("Her life today"), "ours": N_("Our life today"), "his": N_("His life today")}
-DOES = {"hers": N_("What she does"), "ours": N_("What we do together"), "his": N_("What he does")}
-STAGES = (N_("First"), N_("After the first milestone"), N_("To reach the target"))
-ENDS = ((136, STOPS[0] - ROUND - 2), (STOPS[0] + ROUND + 2, STOPS[1] - ROUND - 2), (STOPS[1] + ROUND + 2, TARGET - 50))
-
-HELPS = ((24, 128), (278, 128), (278, 20), (672, 20), (672, 128), at(560, 102), at(100, 102), (24, 462))
-HINDERS = (at(112, -102), at(700, -102), (976, 306), (976, 690), (270, 690))
-
-
-def within(middle: float, r: float, whose: str) -> tuple[tuple[float, float], ...]:
-    """A circle's part of *whose* strip."""
-    low, high = STRIPS[whose]
-    return band(ROAD, middle, r, (-r if whose == "his" else low, r if whose == "hers" else high))
-
-
-ACTIONS = tuple(f"actions-{whose}-{stage}" for whose in STRIPS for stage in (1, 2, 3))
-MILESTONES = ("milestone-1", "milestone-2")
-
-ZONES = (
-    Zone("owner", N_("Who we are"), CORNER),
-    *(
-        Zone(f"vision-{whose}", title, within(ROAD.length, VISION_ROUND, whose), part="circle")
-        for whose, title in DREAMS.items()
-    ),
-    *(Zone(f"current-{whose}", title, within(0, TODAY_ROUND, whose), part="circle") for whose, title in TODAYS.items()),
-    Zone("opportunities", N_("What helps us"), HELPS, part="around"),
-    Zone("challenges", N_("What hinders us"), HINDERS, part="around"),
-    Zone("milestone-1", N_("First milestone"), disc(*at(STOPS[0]), ROUND), part="road"),
-    Zone("milestone-2", N_("Second milestone"), disc(*at(STOPS[1]), ROUND), part="road"),
-    Zone("target", N_("Our target"), disc(*at(TARGET), TARGET_ROUND), part="road"),
-    *(
-        Zone(
-            f"actions-{whose}-{stage + 1}",
-            title,
-            piece(ROAD, ENDS[stage], STRIPS[whose]),
-            part="road",
-            column=STAGES[stage],
-        )
-        for whose, title in DOES.items()
-        for stage in range(3)
-    ),
-)
-
-VISIONS = tuple(f"vision-{whose}" for whose in STRIPS)
-CURRENTS = tuple(f"current-{whose}" for whose in STRIPS)
 FOR = (("hers", N_("For her")), ("his", N_("For him")), ("ours", N_("For all of us")))
-WHOSE = Attribute("whose", N_("For whom?"), choices=FOR)
-
-ELEMENTS = (
-    Element("owner", N_("Names or symbols"), ("owner",)),
-    Element("dream", N_("Piece of our dream"), VISIONS, "vision", LEVEL),
-    Element("today", N_("How it is today"), CURRENTS, "current", LEVEL),
-    Element("opportunity", N_("Something that helps"), ("opportunities",), "opportunity", (*NEAR, WHOSE), ideal=10),
-    Element("challenge", N_("Something that hinders"), ("challenges",), "challenge", (*NEAR, WHOSE), ideal=10),
-    Element("target", N_("Target"), ("target",), "milestone", (*AMOUNT, BY), ideal=1),
-    Element("milestone", N_("Milestone"), MILESTONES, "milestone", (*AMOUNT, BY), ideal=2),
-    Element("action", N_("Action"), ACTIONS, "growing", (*PROMISE, COST), commits=True, ideal=6),
-)
+FOR_WHOM = Attribute("whose", N_("For whom?"), choices=FOR)
 
 
-def lines(start: float, end: float, width: float, role: str = "current") -> tuple[Line, ...]:
-    """The two lines between hers, ours and his."""
-    (x1, y1), (x2, y2) = at(start, STRIP), at(end, STRIP)
-    (x3, y3), (x4, y4) = at(start, -STRIP), at(end, -STRIP)
-    return Line(x1, y1, x2, y2, width, role), Line(x3, y3, x4, y4, width, role)
+def elements(shape: Shape) -> tuple[Element, ...]:
+    """What may be placed where."""
+    stops, near, amount = milestones(shape), (*NEAR, FOR_WHOM), (*AMOUNT, BY)
+    return (
+        Element("owner", N_("Names or symbols"), ("owner",)),
+        Element("dream", N_("Piece of our dream"), VISIONS, "vision", LEVEL),
+        Element("today", N_("How it is today"), CURRENTS, "current", LEVEL),
+        Element("opportunity", N_("Something that helps"), ("opportunities",), "opportunity", near, ideal=10),
+        Element("challenge", N_("Something that hinders"), ("challenges",), "challenge", near, ideal=10),
+        Element("target", N_("Target"), ("target",), "milestone", amount, ideal=1),
+        Element("milestone", N_("Milestone"), stops, "milestone", amount, ideal=len(stops)),
+        Element("action", N_("Action"), actions(shape), "growing", (*PROMISE, COST), commits=True, ideal=6),
+    )
 
 
-BACKDROP: tuple[Part, ...] = (
-    ROAD.edge(26, ROAD.length - 84, HALF),
-    ROAD.edge(26, ROAD.length - 84, -HALF),
-    *sun((850, 150), VISION_ROUND, range(195, 455, 15)),
-    *lines(ROAD.length - 114, ROAD.length + 114, 1.5, "vision"),
-    Circle(122, 586, TODAY_ROUND, 4, "current"),
-    *lines(-83, 83, 1.5),
-    *lines(83, STOPS[0] - 37, 1),
-    *lines(STOPS[0] + 37, STOPS[1] - 37, 1),
-    *lines(STOPS[1] + 37, TARGET - 39, 1),
-    *(Circle(*at(stop), ROUND, 2.5, "milestone") for stop in STOPS),
-    Circle(*at(TARGET), TARGET_ROUND, 4, "milestone"),
-    *(Sign(*at(116, sum(reach) / 2), ROLES[whose], 30) for whose, reach in STRIPS.items()),
-    *corner(N_("Names or symbols")),
-    Caption(850, 312, N_("Our dreams"), 17, width=230, bold=True),
-    Caption(122, 696, N_("Today"), 17, width=180, bold=True),
-    *around(N_("What helps us"), N_("What hinders us")),
-    *(Caption(*at(stop, -HALF - 24), str(number), 20, bold=True) for number, stop in enumerate(STOPS, 1)),
-    Caption(*at(TARGET - 8, HALF + 14), N_("Target"), 15, "end", 100, True),
-)
+def backdrop(shape: Shape) -> tuple[Part, ...]:
+    """The empty sheet."""
+    across = round(beside(shape.vision, shape.strip)), round(beside(shape.today, shape.strip))
+    return (
+        *shape.edges(),
+        *sun((850, 150), shape.vision, range(195, 455, 15)),
+        *shape.pair(ROAD.length - across[0], ROAD.length + across[0], 1.5, "vision"),
+        Circle(122, 586, shape.today, 4, "current"),
+        *shape.pair(-across[1], across[1], 1.5),
+        *shape.between(),
+        *(Circle(*at(stop), shape.round, 2.5, "milestone") for stop in shape.stops),
+        Circle(*at(shape.target), TARGET_ROUND, 4, "milestone"),
+        *shape.signs(),
+        *corner(N_("Names or symbols")),
+        Caption(850, 312, N_("Our dreams"), 17, width=230, bold=True),
+        Caption(122, 698 if shape.is_wide else 696, N_("Today"), 15 if shape.is_wide else 17, width=180, bold=True),
+        *around(N_("What helps us"), N_("What hinders us")),
+        *(Caption(*at(stop, -shape.half - 24), str(n), 20, bold=True) for n, stop in enumerate(shape.stops, 1)),
+        Caption(*at(shape.target - 8, shape.half + 14), N_("Target"), 15, "end", 100, True),
+    )
+
 
 STEPS = (
     Step(
@@ -164,7 +120,7 @@ STEPS = (
             N_("Draw two milestones on the way. The first is one month from today."),
             N_("Everybody nods, or you draw something else."),
         ),
-        ("target", *MILESTONES),
+        ("target",),
     ),
     Step(
         "actions",
@@ -176,7 +132,6 @@ STEPS = (
             N_("In the middle you draw what you do together. Is the work shared fairly?"),
             N_("Each promises only for oneself."),
         ),
-        ACTIONS,
     ),
     Step(
         "pairs",
@@ -221,13 +176,21 @@ PROMISED = {
 }
 
 
-def promised(whose: str) -> Iterator[Mark]:
-    """The sample's promises in one strip; those before the first milestone have their day."""
-    for stage, told in enumerate(PROMISED[whose].split()):
-        middle = at(sum(ENDS[stage]) / 2, sum(STRIPS[whose]) / 2)
-        yield from fill(
-            f"actions-{whose}-{stage + 1}", "action", fruit(told, *middle, 44, due="" if stage else "2026-07-02")
-        )
+def told(shape: Shape) -> Iterator[Mark]:
+    """What the sample has on the road: two milestones, however many there are, and what each promised at first, then and last."""
+    at_target = (stamp("tap", *at(shape.target, -10), 46, quantity=1), label("1", *at(shape.target + 2, 30), 30))
+    yield from fill("target", "target", *at_target)
+    first, second = shape.stops[:2]
+    size = 1 if not shape.is_wide else 0.8
+    yield from fill("milestone-1", "milestone", stamp("handshake", *at(first), 52 * size, date="2026-07-02"))
+    money = (stamp("money", *at(second, 10), 42 * size), label("20 000", *at(second, -20), 26 * size))
+    yield from fill("milestone-2", "milestone", *money)
+    stages = (0, 1, len(shape.stops))
+    for whose, reach in shape.strips.items():
+        for stage, promise in zip(stages, PROMISED[whose].split(), strict=True):
+            middle = at(sum(shape.ends(whose)[stage]) / 2, sum(reach) / 2)
+            one = fruit(promise, *middle, 44 * size, due="" if stage else "2026-07-02")
+            yield from fill(f"actions-{whose}-{stage + 1}", "action", one)
 
 
 #: The road of Jyldyz and Nurlan, who live with his mother and two children: water in the yard, a felt workshop, and him at home.
@@ -278,23 +241,47 @@ SAMPLE = (
         sketch("bottle", 800, 554, 58, near="near", whose="his"),
         colour="blue",
     ),
-    *fill("target", "target", stamp("tap", *at(TARGET, -10), 46, quantity=1), label("1", *at(TARGET + 2, 30), 30)),
-    *fill("milestone-1", "milestone", stamp("handshake", *at(STOPS[0]), 52, date="2026-07-02")),
-    *fill("milestone-2", "milestone", stamp("money", *at(STOPS[1], 10), 42), label("20 000", *at(STOPS[1], -20), 26)),
-    *(mark for whose in STRIPS for mark in promised(whose)),
 )
 
-TOOL = Tool(
-    key="family-vision-journey",
-    family="journey",
-    title=N_("Family Vision Journey"),
-    purpose=N_("Lay her dream, his dream and ours side by side, and share one road."),
-    source="docs/method.md §3.12",
-    zones=ZONES,
-    elements=ELEMENTS,
-    steps=STEPS,
-    backdrop=BACKDROP,
-    tallies=TALLIES,
-    sample=SAMPLE,
-    owners=("household", "group"),
-)
+
+def sample(shape: Shape) -> Iterator[Mark]:
+    """The filled sheet."""
+    in_circles = (*VISIONS, *CURRENTS)
+    stays = shape == SHAPES[2]
+    yield from (mark if stays or mark.zone not in in_circles else moved(shape, mark) for mark in SAMPLE)
+    yield from told(shape)
+
+
+def steps(shape: Shape) -> tuple[Step, ...]:
+    """How it is drawn; the words say two only where there are two."""
+    filled = {"target": ("target", *milestones(shape)), "actions": actions(shape)}
+    made = [replace(step, zones=filled.get(step.key, step.zones)) for step in STEPS]
+    two, on_the_way = (
+        N_("Draw two milestones on the way. The first is one month from today."),
+        N_("Draw the steps on the way. The first is one month from today."),
+    )
+    said = {two: two if len(shape.stops) == 2 else on_the_way}
+    return tuple(replace(step, say=tuple(said.get(line, line) for line in step.say)) for step in made)
+
+
+def with_milestones(count: int) -> Tool:
+    """The tool with *count* milestones on the road: a key of ``SHAPES``."""
+    shape = SHAPES[count]
+    return Tool(
+        key="family-vision-journey",
+        family="journey",
+        title=N_("Family Vision Journey"),
+        purpose=N_("Lay her dream, his dream and ours side by side, and share one road."),
+        source="docs/method.md §3.12",
+        zones=zones(shape),
+        elements=elements(shape),
+        steps=steps(shape),
+        backdrop=backdrop(shape),
+        tallies=TALLIES,
+        sample=tuple(sample(shape)),
+        owners=("household", "group"),
+        roads=with_milestones,
+    )
+
+
+TOOL = with_milestones(2)

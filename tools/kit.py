@@ -1,9 +1,7 @@
 """The few words that GALS tools are written in: frozen values, standard library only.
 
-Nothing here draws, stores or translates. A tool is data; a new tool is one more value.
-
-Sheet units: a sheet is A4 on its side, ``SHEET`` = 1000 × 707 units, origin top left, y downwards. Text is an English
-message id, marked with ``N_`` for the translators and turned into the reader's language only when it is shown.
+Nothing here draws, stores or translates; a new tool is one more value. Sheet units: A4 on its side, ``SHEET`` = 1000 × 707
+units, origin top left, y downwards. Text is an English message id, marked with ``N_`` and translated when it is shown.
 """
 
 from collections.abc import Callable
@@ -231,6 +229,8 @@ class Tool:
     upgrades: tuple[Callable[[Mark], Mark], ...] = ()
     #: Its sheets are nobody's but their owner's: printed and explained, never begun here, photographed, counted or kept.
     private: bool = False
+    #: How many milestones → the tool with so many, where its road is more than one row of circles (``tools.stops``).
+    roads: "Callable[[int], Tool] | None" = None
 
     @property
     def promises(self) -> bool:

@@ -4,68 +4,34 @@ Livelihood above, life at home in the middle, wider change and sharing below. It
 whole group's journeys come together at a review.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from tools.hand import fill, fruit, label, sketch, stamp
-from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Mark, Part, Path, Step, Tally, Tool, Zone
+from tools.kit import N_, Attribute, Caption, Circle, Element, Line, Mark, Part, Path, Step, Tally, Tool
+from tools.lane_rows import END, HALF, MIDDLES, ROAD, ROWS, START, TODAY_ROUND, VISION_ROUND, WIDE, Row, at, zones
 from tools.lanes import LANES
 from tools.promise import PROMISE
-from tools.roads import AMOUNT, BY, COST, DOING, LEVEL, NEAR, around, piece, signpost, sun
-from tools.shapes import Road, disc
+from tools.roads import AMOUNT, BY, COST, LEVEL, NEAR, around, signpost, sun
 
-ROAD = Road(92, 608, 878, 124)
-WIDE = 86  # a lane
-HALF = WIDE * 1.5
-MIDDLES = {"livelihood": WIDE, "household": 0, "wider": -WIDE}  # of each lane, above the middle of the road
-BESIDE = {lane: (middle - WIDE / 2 + 2, middle + WIDE / 2 - 2) for lane, middle in MIDDLES.items()}
-ROUND, VISION_ROUND, TODAY_ROUND = 38, 92, 66
-STOPS = (258, 424, 590, 742)
-START, END = 140, 784  # between them the lanes run side by side
-at = ROAD.at
+T = TypeVar("T")
 
-COLUMNS = (N_("First milestone"), N_("Second milestone"), N_("Third milestone"), N_("Target"))
-ENDS = tuple(zip((START, *(stop + ROUND + 2 for stop in STOPS[:3])), (stop - ROUND - 2 for stop in STOPS), strict=True))
-
-HELPS = ((300, 24), (640, 24), (640, 88), at(START + 4, HALF + 14), (24, 430), (24, 240), (300, 150))
-HINDERS = (at(START + 14, -HALF - 72), at(742, -HALF - 72), (976, 372), (976, 690), (312, 690))
-
-
-MILESTONES = tuple(f"{lane}-{stop}" for lane in LANES for stop in (1, 2, 3, 4))
-ACTIONS = tuple(f"{lane}-actions-{stage}" for lane in LANES for stage in (1, 2, 3, 4))
-
-ZONES = (
-    Zone("vision", N_("My dream"), disc(878, 124, VISION_ROUND), part="circle"),
-    Zone("current", N_("My life today"), disc(92, 608, TODAY_ROUND), part="circle"),
-    Zone("opportunities", N_("What helps me"), HELPS, part="around"),
-    Zone("challenges", N_("What hinders me"), HINDERS, part="around"),
-    *(
-        Zone(f"{lane}-{number}", title, disc(*at(stop, MIDDLES[lane]), ROUND), part="road", column=COLUMNS[number - 1])
-        for lane, title in LANES.items()
-        for number, stop in enumerate(STOPS, 1)
-    ),
-    *(
-        Zone(
-            f"{lane}-actions-{stage + 1}",
-            title,
-            piece(ROAD, ENDS[stage], BESIDE[lane]),
-            part="road",
-            column=DOING[stage],
-        )
-        for lane, title in LANES.items()
-        for stage in range(4)
-    ),
-)
 
 LANE = Attribute("lane", N_("For which lane?"), choices=tuple(LANES.items()))
 
-ELEMENTS = (
-    Element("dream", N_("Piece of my dream"), ("vision",), "vision", (*LEVEL, LANE)),
-    Element("today", N_("How it is today"), ("current",), "current", (*LEVEL, LANE)),
-    Element("opportunity", N_("Something that helps"), ("opportunities",), "opportunity", (*NEAR, LANE), ideal=10),
-    Element("challenge", N_("Something that hinders"), ("challenges",), "challenge", (*NEAR, LANE), ideal=10),
-    Element("milestone", N_("Milestone"), MILESTONES, "milestone", (*AMOUNT, BY), ideal=12),
-    Element("action", N_("Action"), ACTIONS, "growing", (*PROMISE, COST), commits=True, ideal=6),
-)
+
+def elements(row: Row) -> tuple[Element, ...]:
+    """What may be placed where."""
+    near, many = (*NEAR, LANE), len(row.milestones)
+    return (
+        Element("dream", N_("Piece of my dream"), ("vision",), "vision", (*LEVEL, LANE)),
+        Element("today", N_("How it is today"), ("current",), "current", (*LEVEL, LANE)),
+        Element("opportunity", N_("Something that helps"), ("opportunities",), "opportunity", near, ideal=10),
+        Element("challenge", N_("Something that hinders"), ("challenges",), "challenge", near, ideal=10),
+        Element("milestone", N_("Milestone"), row.milestones, "milestone", (*AMOUNT, BY), ideal=many),
+        Element("action", N_("Action"), row.actions, "growing", (*PROMISE, COST), commits=True, ideal=6),
+    )
 
 
 def fan(above: float, width: float) -> tuple[Path, Path]:
@@ -77,16 +43,16 @@ def fan(above: float, width: float) -> tuple[Path, Path]:
     return Path(out, width), Path(home, width)
 
 
-def dated(number: int, stop: float) -> tuple[Part, ...]:
-    """A milestone's number below the road, and a line for its day: one day for all three lanes."""
+def dated(stop: float, name: str) -> tuple[Part, ...]:
+    """What stands in the column of a milestone below the road, and a line for its day: one day for all three lanes."""
     x, y = at(stop, -HALF - 40)
-    name, size = (COLUMNS[3], 15) if number == 4 else (str(number), 20)
+    size = 20 if name.isdigit() else 15
     return Caption(x, y + 4, name, size, width=90, bold=True), Line(x - 34, y + 26, x + 34, y + 26, 1)
 
 
 POSTS = {"livelihood": "coin", "household": "house", "wider": "hands"}
 
-BACKDROP: tuple[Part, ...] = (
+GROUND: tuple[Part, ...] = (
     ROAD.edge(START, END, HALF),
     ROAD.edge(START, END, -HALF),
     ROAD.edge(START, END, WIDE / 2, 1.5),
@@ -95,19 +61,26 @@ BACKDROP: tuple[Part, ...] = (
     *(part for above in (WIDE / 2, -WIDE / 2) for part in fan(above, 1.5)),
     *sun((878, 124), VISION_ROUND, range(195, 440, 15)),
     Circle(92, 608, TODAY_ROUND, 4, "current"),
-    *(
-        Circle(*at(stop, middle), ROUND, 4 if stop == STOPS[-1] else 2.5, "milestone")
-        for middle in MIDDLES.values()
-        for stop in STOPS
-    ),
     *(part for lane, middle in MIDDLES.items() for part in signpost(POSTS[lane], *at(122, middle * 0.8), 30)),
     *(part for row, lane in enumerate(LANES) for part in signpost(POSTS[lane], 44, 44 + row * 44, 32)),
     *(Caption(72, 50 + row * 44, title, 16, "start", 220, True) for row, title in enumerate(LANES.values())),
-    *(part for number, stop in enumerate(STOPS, 1) for part in dated(number, stop)),
     Caption(984, 262, N_("My dream"), 17, "end", 140, True),
     Caption(92, 696, N_("Today"), 17, width=150, bold=True),
     *around(N_("What helps me"), N_("What hinders me")),
 )
+
+
+def backdrop(row: Row) -> tuple[Part, ...]:
+    """The empty sheet."""
+    circles = (
+        Circle(*at(stop, middle), row.round, 4 if stop == row.stops[-1] else 2.5, "milestone")
+        for middle in MIDDLES.values()
+        for stop in row.stops
+    )
+    names = (*map(str, range(1, row.count + 1)), row.columns[-1])
+    days = (part for stop, name in zip(row.stops, names, strict=True) for part in dated(stop, name))
+    return (*GROUND, *circles, *days)
+
 
 STEPS = (
     Step(
@@ -160,7 +133,6 @@ STEPS = (
             N_("In the last circles draw what will be there in one year, with numbers."),
             N_("Then fill the circles before them, lane by lane."),
         ),
-        MILESTONES,
     ),
     Step(
         "actions",
@@ -172,7 +144,6 @@ STEPS = (
             N_("Can one lane wait for another? Draw the most important first."),
             N_("Choose your promises for the first month."),
         ),
-        ACTIONS,
     ),
     Step(
         "pairs",
@@ -220,21 +191,28 @@ PROMISED = {
 }
 
 
-def reached(lane: str) -> Iterator[Mark]:
+def kept(shown: Sequence[T], row: Row) -> Iterator[tuple[int, float, T]]:
+    """(number, place along the road, what stands there) of what the sample has for each milestone and, last, for the target."""
+    numbers = [*range(1, min(row.count, 3) + 1), row.count + 1]
+    for number, one in zip(numbers, (*shown[: len(numbers) - 1], shown[-1]), strict=True):
+        yield number, row.stops[number - 1], one
+
+
+def reached(lane: str, row: Row) -> Iterator[Mark]:
     """The sample's milestones in one lane."""
-    for number, (symbol, count) in enumerate(REACHED[lane], 1):
-        x, y = at(STOPS[number - 1] - (6 if count else 0), MIDDLES[lane])
-        there = at(STOPS[number - 1] + 23, MIDDLES[lane] - 12)
+    for number, stop, (symbol, count) in kept(REACHED[lane], row):
+        x, y = at(stop - (6 if count else 0), MIDDLES[lane])
+        there = at(stop + 23, MIDDLES[lane] - 12)
         yield from fill(f"{lane}-{number}", "milestone", stamp(symbol, x, y, 42))
         yield from fill(
             f"{lane}-{number}", "milestone", *([label(str(count), *there, 28, quantity=count)] if count else [])
         )
 
 
-def promised(lane: str) -> Iterator[Mark]:
+def promised(lane: str, row: Row) -> Iterator[Mark]:
     """The sample's promises in one lane; the first has its day."""
-    for stage, (told, ends) in enumerate(zip(PROMISED[lane].split(), ENDS, strict=True), 1):
-        middle = at(sum(ends) / 2, MIDDLES[lane])
+    for stage, _stop, told in kept(PROMISED[lane].split(), row):
+        middle = at(sum(row.ends[stage - 1]) / 2, MIDDLES[lane])
         day = "2026-07-02" if stage == 1 else ""
         yield from fill(f"{lane}-actions-{stage}", "action", fruit(told, *middle, 46, due=day))
 
@@ -275,19 +253,32 @@ SAMPLE = (
         sketch("stove", 680, 632, 52, near="near", lane="household"),
         colour="blue",
     ),
-    *(mark for lane in LANES for mark in (*reached(lane), *promised(lane))),
 )
 
-TOOL = Tool(
-    key="multilane-highway",
-    family="journey",
-    title=N_("Multilane Highway"),
-    purpose=N_("Bring livelihood, life at home and the wider change onto one road, step by step together."),
-    source="docs/method.md §3.8",
-    zones=ZONES,
-    elements=ELEMENTS,
-    steps=STEPS,
-    backdrop=BACKDROP,
-    tallies=TALLIES,
-    sample=SAMPLE,
-)
+
+def steps(row: Row) -> tuple[Step, ...]:
+    """How it is drawn: the circles, and what is done between them, have steps of their own."""
+    fill = {"milestones": row.milestones, "actions": row.actions}
+    return tuple(replace(step, zones=fill.get(step.key, step.zones)) for step in STEPS)
+
+
+def with_milestones(count: int) -> Tool:
+    """The tool with *count* milestones before the target: a key of ``ROWS``."""
+    row = ROWS[count]
+    return Tool(
+        key="multilane-highway",
+        family="journey",
+        title=N_("Multilane Highway"),
+        purpose=N_("Bring livelihood, life at home and the wider change onto one road, step by step together."),
+        source="docs/method.md §3.8",
+        zones=zones(row),
+        elements=elements(row),
+        steps=steps(row),
+        backdrop=backdrop(row),
+        tallies=TALLIES,
+        sample=(*SAMPLE, *(mark for lane in LANES for mark in (*reached(lane, row), *promised(lane, row)))),
+        roads=with_milestones,
+    )
+
+
+TOOL = with_milestones(3)

@@ -66,6 +66,11 @@ class Road:
         ux, uy = (self.x2 - self.x1) / self.length, (self.y2 - self.y1) / self.length
         return _tenth(self.x1 + ux * along + uy * above), _tenth(self.y1 + uy * along - ux * above)
 
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """How far along the road, and how far above it, a point of the sheet is: what ``at`` turns back."""
+        ux, uy = (self.x2 - self.x1) / self.length, (self.y2 - self.y1) / self.length
+        return (x - self.x1) * ux + (y - self.y1) * uy, (x - self.x1) * uy - (y - self.y1) * ux
+
     def edge(self, start: float, end: float, above: float, width: float = 3) -> Line:
         """One of the two lines of the road."""
         return Line(*self.at(start, above), *self.at(end, above), width)

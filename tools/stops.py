@@ -1,6 +1,7 @@
 """A road with another number of milestones: circles, stretches between them, numbers and the sample's marks move along.
 
-For every tool whose road is made of zones ``milestone-1`` … and ``actions-1`` …, evenly spaced as the Vision Journey's.
+For every tool whose road is made of zones ``milestone-1`` … and ``actions-1`` …, evenly spaced as the Vision Journey's. A tool
+whose road is more than that says itself how it is laid out with so many (``Tool.roads``).
 """
 
 from dataclasses import replace
@@ -27,6 +28,9 @@ _GAP = 2
 
 def stops(tool: Tool) -> int:
     """How many milestones the road of *tool* has; 0 where it has no such road."""
+    if tool.roads:
+        held = {zone.key for zone in tool.zones}
+        return next((n for n in range(FEWEST, MOST + 1) if held == {zone.key for zone in tool.roads(n).zones}), 0)
     count = sum(zone.key.startswith("milestone-") for zone in tool.zones)
     keys = [f"milestone-{number}" for number in range(1, count + 1)] + [
         f"actions-{number}" for number in range(1, count + 2)
@@ -40,6 +44,10 @@ def with_stops(tool: Tool, count: int) -> Tool:
     now = stops(tool)
     if not now or count == now or not FEWEST <= count <= MOST:
         return tool
+    if tool.roads:
+        made = tool.roads(count)
+        laid = {name: getattr(made, name) for name in ("zones", "elements", "steps", "backdrop", "sample")}
+        return replace(tool, **laid)
     zones = _zones(tool, now, count)
     kept = {zone.key for zone in zones}
     moved = {key: _shift(tool, zones, key) for key in kept if tool.zone(key)} | _last(tool, zones, now, count)

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 import tools
-from tools import ink, kit, rights
+from tools import ink, kit, rights, stops
 from tools.kit import COLOUR_KEY, PENS, SHEET, SIDES, STATES, inside
 from tools.palette import Palette
 from tools.symbols import SYMBOLS
@@ -20,7 +20,22 @@ PICTURES = {symbol.key for symbol in SYMBOLS}
 #: Who dreams or looks back promises nothing on that sheet (docs/method.md §3.1, §3.3); a private sheet is nobody's business.
 PROMISE_NOTHING = {"soulmate-visioning", "achievement-journey"}
 
-every_tool = pytest.mark.parametrize("tool", tools.TOOLS, ids=lambda tool: tool.key)
+#: Every tool as it is, and once more with each other number of milestones that a programme may choose.
+ROADS = [
+    stops.with_stops(tool, number)
+    for tool in tools.TOOLS
+    for number in range(stops.FEWEST, stops.MOST + 1)
+    if stops.stops(tool) not in (0, number)
+]
+
+
+def named(tool):
+    """What a case is called: the tool, and where it is not as it was made, its number of milestones."""
+    return tool.key if tool in tools.TOOLS else f"{tool.key}-with-{stops.stops(tool)}"
+
+
+every_tool = pytest.mark.parametrize("tool", tools.TOOLS, ids=named)
+every_road = pytest.mark.parametrize("tool", [*tools.TOOLS, *ROADS], ids=named)
 
 
 def modules():
@@ -67,7 +82,7 @@ def test_a_tool_is_found_by_its_key_and_an_unknown_one_is_not():
     assert tools.find("problem-tree") is None
 
 
-@every_tool
+@every_road
 def test_zones_lie_inside_the_sheet_and_never_on_each_other(tool):
     for zone in tool.zones:
         assert all(0 <= x <= SHEET[0] and 0 <= y <= SHEET[1] for x, y in zone.outline), zone.key
@@ -75,13 +90,13 @@ def test_zones_lie_inside_the_sheet_and_never_on_each_other(tool):
         assert not held(one.outline) & held(other.outline), (one.key, other.key)
 
 
-@every_tool
+@every_road
 def test_every_zone_has_room_to_draw_in(tool):
     for zone in tool.zones:
         assert len(held(zone.outline)) * 16 > 4_000, zone.key
 
 
-@every_tool
+@every_road
 def test_keys_are_said_once_and_sides_and_parts_are_known(tool):
     for things in (tool.zones, tool.elements, tool.steps, tool.tallies):
         keys = [thing.key for thing in things]
@@ -121,7 +136,7 @@ def test_a_balance_compares_women_with_men_in_the_same_part(tool):
         assert tool.zone(left).part == tool.zone(right).part in ("root", "branch")
 
 
-@every_tool
+@every_road
 def test_the_dream_has_no_date(tool):
     for element in tool.elements:
         if element.role == "vision":
@@ -133,7 +148,7 @@ def test_every_sheet_promises_something_but_those_of_dreams_and_of_looking_back(
     assert tool.promises == (tool.key not in PROMISE_NOTHING and not tool.private)
 
 
-@every_tool
+@every_road
 def test_what_is_promised_grows_green_and_is_asked_the_same_everywhere(tool):
     for element in (element for element in tool.elements if element.commits):
         assert element.role == "growing"
@@ -143,7 +158,7 @@ def test_what_is_promised_grows_green_and_is_asked_the_same_everywhere(tool):
         assert dict(kinds["area"].choices) == rights.AREAS
 
 
-@every_tool
+@every_road
 def test_elements_steps_and_tallies_speak_of_zones_and_elements_there_are(tool):
     keys = {zone.key for zone in tool.zones}
     for thing in (*tool.elements, *tool.steps):
@@ -159,7 +174,7 @@ def test_elements_steps_and_tallies_speak_of_zones_and_elements_there_are(tool):
             assert bool(attribute.choices) == (attribute.kind == "choice"), attribute.key
 
 
-@every_tool
+@every_road
 def test_every_zone_is_filled_by_a_step_and_holds_some_element(tool):
     filled = {zone for step in tool.steps for zone in step.zones}
     held = {zone for element in tool.elements for zone in element.zones}
@@ -175,14 +190,14 @@ def test_steps_take_time_and_leave_room_for_songs_and_talk(tool):
     assert all(step.say for step in tool.steps)
 
 
-@every_tool
+@every_road
 def test_no_words_are_empty_and_what_is_said_aloud_is_short(tool):
     assert all(text.strip() == text and text for text in words_in(tool))
     assert all(len(line) <= 120 for step in tool.steps for line in step.say)
     assert all(line[-1] in ".?!" for step in tool.steps for line in step.say)
 
 
-@every_tool
+@every_road
 def test_colours_come_from_the_key_alone(tool):
     assert {getattr(part, "role", "current") for part in tool.backdrop} <= ROLES
     assert {element.role for element in tool.elements} <= ROLES
@@ -197,7 +212,7 @@ def test_the_sample_shows_every_zone_and_every_element(tool):
     assert {mark.kind for mark in tool.sample} == {"ink", "symbol", "label"} | ({"pin"} if tool.promises else set())
 
 
-@every_tool
+@every_road
 def test_every_mark_of_the_sample_lies_where_it_belongs(tool):
     for mark in tool.sample:
         assert tool.zone_at(*middle(mark)).key == mark.zone, mark
@@ -206,7 +221,7 @@ def test_every_mark_of_the_sample_lies_where_it_belongs(tool):
         assert not mark.symbol or mark.symbol in PICTURES, mark
 
 
-@every_tool
+@every_road
 def test_what_the_sample_says_is_what_may_be_said(tool):
     for mark in tool.sample:
         known = {attribute.key: attribute for attribute in tool.element(mark.element).attributes}
@@ -216,7 +231,7 @@ def test_what_the_sample_says_is_what_may_be_said(tool):
             assert attribute.kind != "number" or isinstance(value, int)
 
 
-@every_tool
+@every_road
 def test_ink_packed_unpacked_and_packed_again_is_the_same(tool):
     for mark in tool.sample:
         if mark.kind == "ink":
