@@ -24,15 +24,20 @@ def build(w, folder, *, memory):
         "adaptation": w.put("adaptation", None, tool=TOOL, words={"title": {"en": "Road"}}),
         "recording": w.put("recording", None, subject="symbol:house", language="ky"),
         "service": w.put("service", None, name_en="Clinic", number="103"),
+        "proposal": w.put("proposal", None, fields={"number": "104"}, state="open"),
+        "exchange_rate": w.put("exchange_rate", None, currency="USD", worth=874500, on=w.now.date()),
+        "wave": w.put("wave", None, name="Wave", number=1, mode="beans", items=[]),
+        "baseline": w.put("baseline", None, item="any", basis="study"),
+        "publication": w.put("publication", None, title="Report", kind="story", on=w.now.date()),
     }
     rayon = w.put("place", None, level="rayon", name_ky="Rayon")
     return {
-        name: shared | village(w, rayon, folder, word, memory=memory)
+        name: shared | village(w, rayon, shared, folder, word, memory=memory)
         for name, word in (("own", OWN), ("theirs", THEIRS))
     }
 
 
-def village(w, rayon, folder, word, *, memory):
+def village(w, rayon, shared, folder, word, *, memory):
     """One village in which every kind of record is: {kind: id}, and ``card``, ``token``, ``pictures``, ``photo``."""
     made = {"place": w.put("place", None, level="village", name_ky=f"{word} айылы", parent_id=rayon)}
     made["group"] = w.put("group", None, label=f"{word} аялдар", sex="women", place_id=made["place"], champions=True)
@@ -46,11 +51,47 @@ def village(w, rayon, folder, word, *, memory):
     made |= drawing(w, made, word, folder)
     made |= meeting(w, made, word)
     made |= chain(w, made, word)
+    made |= committee(w, made, word)
+    made["poll"] = w.put("poll", None, wave_id=shared["wave"], place_id=made["place"], sex="women", present=9, mode="beans")
     made["photograph"] = of_paper(w, made, folder, word)
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
     card = cards.living(w.db, made["participant"])[0]
     job = jobs.ask(w.db, "pack", "tester", {"workshop_id": made["workshop"]}, now=w.now)
     return made | {"card": card.id, "token": token, "pictures": pictures, "job": job.id, "box": ballot(w, made).id}
+
+
+def committee(w, made, word):
+    """A committee, and one of each thing that lies behind its wall."""
+    body = w.put("committee", None, name_ky=f"{word} комитет", level="village", place_id=made["place"], quorum=2)
+    inside = {"committee_id": body}
+    seat = w.put("seat", None, **inside, role="head", office="chair", body=f"{word} body", sex="woman")
+    meeting = w.put("meeting", None, **inside, on=w.now.date(), kind="ordinary", where=f"{word} hall", present=[seat], quorum=1)
+    strategy = w.put("strategy", None, **inside, number=1, vision=f"{word} vision")
+    action = w.put("action", None, **inside, strategy_id=strategy, text=f"{word} action", state="open", seat_id=seat)
+    project = w.put("project", None, **inside, name=f"{word} centre")
+    line = w.put("budget_line", None, **inside, action_id=action, item=f"{word} paint", quantity=2, unit_cost=50000)
+    worth = w.put("valuation", None, **inside, what=f"{word} hour", worth=15000, from_on=w.now.date())
+    given = {"on": w.now.date(), "stage": "received", "source": "local", "currency": "KGS", "amount": 100000}
+    event = w.put("event", None, **inside, title=f"{word} event", kind="gathering", on=w.now.date(), registers=True)
+    guest = w.put("guest", None, **inside, name=f"{word} guest", sex="woman")
+    signed = {"event_id": event, "guest_id": guest, "number": 1, "days": [1]}
+    return {
+        "committee": body,
+        "seat": seat,
+        "holder": w.put("holder", None, **inside, seat_id=seat, name=f"{word} holder"),
+        "meeting": meeting,
+        "decision": w.put("decision", None, **inside, meeting_id=meeting, number=1, text=f"{word} decision", state="open"),
+        "strategy": strategy,
+        "action": action,
+        "project": project,
+        "budget_line": line,
+        "valuation": worth,
+        "contribution": w.put("contribution", None, **inside, line_id=line, giver=f"{word} giver", **given),
+        "event": event,
+        "guest": guest,
+        "registration": w.put("registration", None, **inside, **signed),
+        "event_picture": w.put("event_picture", None, **inside, event_id=event, text=f"{word} picture", agreed=True),
+    }
 
 
 def ballot(w, made):

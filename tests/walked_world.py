@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gals import create_app
+from gals.access.rules import SIGNED_IN
 from gals.journal.write import Writer
 from gals.models import Account, AuditLine, Change
 from gals.store import accounts, cards, sign_ins
@@ -20,7 +21,7 @@ PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640, "ste
 #: What else belongs to somebody: name in an address → key in the villages.
 BELONGING = {"card_id": "card", "token": "token", "sha256": "photo", "job_id": "job", "box_id": "box", "photograph_id": "photograph"}
 
-ROLES = ("nobody", "champion", "facilitator", "trainer", "admin")
+ROLES = ("nobody", "champion", *SIGNED_IN)
 
 
 class World:
@@ -35,7 +36,7 @@ class World:
         now = self.app.extensions["clock"].now()
         with self.app.app_context(), self.session() as db:
             self.ids = two_places.build(Writer(db, by="tester", now=datetime.now(UTC)), folder, memory=CHEAPEST)
-            for role in ("facilitator", "trainer", "admin"):
+            for role in SIGNED_IN:
                 self._enter(db, role, now)
             card = cards.find(db, self.ids["own"]["card"])
             self.cookies["champion"] = ("gals-plan", cards.enter(db, card, now))
@@ -48,7 +49,8 @@ class World:
 
     def _enter(self, db, role, now):
         places = [self.ids["own"]["place"]] if role == "facilitator" else []
-        made = accounts.create(db, login=role, name=role, role=role, password=PASSWORD, memory=CHEAPEST, places=places)
+        seated = {"committees": [self.ids["own"]["committee"]]} if role in ("secretary", "chair", "member") else {}
+        made = accounts.create(db, login=role, name=role, role=role, password=PASSWORD, memory=CHEAPEST, places=places, **seated)
         self.accounts[role] = made.id
         self.cookies[role] = ("gals", sign_ins.open_for(db, made, now))
 

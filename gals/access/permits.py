@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gals.access.rules import EVERYWHERE, reaches
+from gals.access.rules import EVERYWHERE, enters, reaches
 from gals.errors import NotAllowed
 from gals.models import RECORDS
 from gals.store import accounts, blobs, reach
@@ -25,6 +25,8 @@ def permit_for(db, account):
         change = one.change
         if change.kind == "shred" or change.record in reach.OPEN:
             raise NotAllowed(f"{change.record}: not from a tablet")
+        if not enters(account.role, change.record):
+            raise NotAllowed(f"{change.record}: not in this workspace")
         if change.by not in ("", account.id) or one.fields.get("reader") not in (None, account.id):
             raise NotAllowed("in somebody else's name")
         within(one)
@@ -63,7 +65,7 @@ class _Carrier(NamedTuple):
 
     id: str
     places: list
-    role: str = "facilitator"
+    role: str = "box"
     disabled: bool = False
 
 
@@ -71,7 +73,7 @@ def _of_box(db, peer):
     within = _within(db, _Carrier(peer.id, peer.places))
 
     def check(one):
-        if one.change.record in reach.OFFICE:
+        if one.change.record in reach.OFFICE and one.change.record != "proposal":
             raise NotAllowed(f"{one.change.record}: only at headquarters")
         within(one)
 
@@ -108,7 +110,7 @@ class _Reached:
         self.db, self.account, self.seen = db, account, {}
 
     def __call__(self, kind, record_id):
-        if self.account.role in EVERYWHERE:
+        if self.account.role in EVERYWHERE and enters(self.account.role, kind):
             return True
         if (kind, record_id) not in self.seen:
             self.seen[kind, record_id] = True  # a record that leads to itself is as good as one that leads nowhere

@@ -3,7 +3,9 @@
 from gals.models.accounts import Account, Attempt, AuditLine, Card, CardVisit, SignIn
 from gals.models.ballots import BallotBox
 from gals.models.base import Base
+from gals.models.committees import Action, Committee, Decision, Holder, Meeting, Seat, Strategy
 from gals.models.drawings import Answer, Code, Commitment, Drawing, FollowUp, Mark
+from gals.models.events import Event, EventPicture, Guest, Registration
 from gals.models.exchange import Invitation, Pass, Peer, Undelivered
 from gals.models.jobs import Job
 from gals.models.ledger import Aside, Blob, Change, Device, Shred
@@ -20,7 +22,10 @@ from gals.models.people import (
     SharePlan,
 )
 from gals.models.places import Place
-from gals.models.programmes import Adaptation, Programme, Recording, Service
+from gals.models.polls import Baseline, Poll, PollBox, Wave
+from gals.models.programmes import Adaptation, Programme, Proposal, Recording, Service
+from gals.models.publications import Intake, Publication
+from gals.models.resources import BudgetLine, Contribution, ExchangeRate, Project, Valuation
 from gals.models.workshops import Attendance, Enrolment, Running, Session, Tally, Turn, Workshop
 
 #: Record type → its table, in the order a newcomer meets them.
@@ -55,12 +60,34 @@ RECORDS = {
         Learner,
         SharePlan,
         Certification,
+        Proposal,
+        ExchangeRate,
+        Committee,
+        Seat,
+        Holder,
+        Meeting,
+        Decision,
+        Strategy,
+        Action,
+        BudgetLine,
+        Valuation,
+        Contribution,
+        Project,
+        Event,
+        Guest,
+        Registration,
+        EventPicture,
+        Wave,
+        Poll,
+        Baseline,
+        Publication,
     )
 }
 
 __all__ = [
     "RECORDS",
     "Account",
+    "Action",
     "Adaptation",
     "Answer",
     "Aside",
@@ -69,23 +96,35 @@ __all__ = [
     "AuditLine",
     "BallotBox",
     "Base",
+    "Baseline",
     "Blob",
+    "BudgetLine",
     "Card",
     "CardVisit",
     "Certification",
     "Change",
     "Code",
     "Commitment",
+    "Committee",
     "Consent",
+    "Contribution",
+    "Decision",
     "Device",
     "Drawing",
     "Enrolment",
+    "Event",
+    "EventPicture",
+    "ExchangeRate",
     "FollowUp",
     "Group",
+    "Guest",
+    "Holder",
+    "Intake",
     "Invitation",
     "Job",
     "Learner",
     "Mark",
+    "Meeting",
     "Membership",
     "OwnSymbol",
     "Participant",
@@ -93,9 +132,16 @@ __all__ = [
     "Peer",
     "Photograph",
     "Place",
+    "Poll",
+    "PollBox",
     "Programme",
+    "Project",
+    "Proposal",
+    "Publication",
     "Recording",
+    "Registration",
     "Running",
+    "Seat",
     "Service",
     "Session",
     "Share",
@@ -103,8 +149,11 @@ __all__ = [
     "Sheet",
     "Shred",
     "SignIn",
+    "Strategy",
     "Tally",
     "Turn",
     "Undelivered",
+    "Valuation",
+    "Wave",
     "Workshop",
 ]

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gals.models.base import Base
 
-ROLES = ("admin", "trainer", "facilitator")
+#: Those who work with GALS groups; in committees; on the help directory; on reports. Nobody but admins crosses between.
+ROLES = ("admin", "trainer", "facilitator", "secretary", "chair", "member", "specialist", "reporter")
 _Sequence = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Account(Base):
-    """Somebody who signs in. Admins and trainers work everywhere; facilitators in their own places and below them."""
+    """Somebody who signs in. Admins work everywhere, trainers with every group; facilitators in their own places and below
+    them; secretaries, chairs and members in their own committees."""
 
     __tablename__ = "accounts"
 
@@ -23,6 +25,8 @@ class Account(Base):
     password: Mapped[str] = mapped_column(Text)
     #: Ids of own places.
     places: Mapped[list] = mapped_column(JSON, default=list)
+    #: Ids of own committees.
+    committees: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")
     language: Mapped[str] = mapped_column(String(5), default="")
     disabled: Mapped[bool] = mapped_column(default=False)
     #: Secret of a second factor, empty when none is set.

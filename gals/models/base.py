@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, Boolean, Date, Float, Integer, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, Float, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
@@ -67,6 +67,11 @@ def flag():
 def whole(low=0, high=1_000_000):
     """A whole number between *low* and *high*."""
     return mapped_column(Integer, default=None, info={"shape": int, "low": low, "high": high})
+
+
+def money(low=0, high=10**13):
+    """A sum in whole tyiyn (a hundredth of a som) or in the smallest coin of another currency; never a float."""
+    return mapped_column(BigInteger, default=None, info={"shape": int, "low": low, "high": high})
 
 
 def measure(low=-10_000, high=10_000):

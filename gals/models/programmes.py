@@ -1,8 +1,16 @@
 """A programme: what is adapted to one place. Everything here is data that a trainer may change ("No blueprint")."""
 
+from datetime import date
+
 from sqlalchemy.orm import Mapped
 
-from gals.models.base import Base, Record, flag, listing, measure, whole, words
+from gals.models.base import Base, Record, day, flag, listing, measure, ref, whole, words
+
+#: What kind of help a line of the directory gives.
+HELP = (
+    *("health", "psychosocial", "police", "legal", "shelter", "social", "child", "hotline"),
+    *("disability", "documents", "economic", "other"),
+)
 
 
 class Programme(Record, Base):
@@ -93,3 +101,46 @@ class Service(Record, Base):
     checked_on: Mapped[str | None] = words(10)
     #: Order on the card, first is 0.
     position: Mapped[int | None] = whole(0, 1000)
+    kind: Mapped[str | None] = words(20, HELP)
+    body: Mapped[str | None] = words(160)
+    #: Where it helps, in words, and ids of the places it serves; none means the whole country.
+    territory: Mapped[str | None] = words(160)
+    places: Mapped[list | None] = listing(list[str])
+    #: A duty is named, never a person.
+    duty: Mapped[str | None] = words(120)
+    #: Weekday ("1" is Monday) → "09:00-18:00"; ``always`` means day and night.
+    week: Mapped[dict | None] = listing(dict[str, str])
+    always: Mapped[bool | None] = flag()
+    #: Languages spoken there, codes.
+    languages: Mapped[list | None] = listing(list[str])
+    women_staff: Mapped[bool | None] = flag()
+    #: Where to go; a place that shelters people has none, and its page says "told by telephone".
+    whereabouts: Mapped[str | None] = words(200)
+    shelters: Mapped[bool | None] = flag()
+    #: Who may come, what to bring, what it costs, whether the way is paid.
+    eligible: Mapped[str | None] = words(400)
+    cost: Mapped[str | None] = words(200)
+    transport: Mapped[str | None] = words(200)
+    #: What must be known about time ("within 72 hours"), set by a health professional.
+    in_time: Mapped[str | None] = words(200)
+    #: How it was last checked, and by which duty.
+    method: Mapped[str | None] = words(10, ("called", "visited"))
+    basis: Mapped[str | None] = words(200)
+
+
+class Proposal(Record, Base):
+    """A change of the directory that somebody proposes; a specialist, and another person than who proposed, publishes it."""
+
+    __tablename__ = "proposals"
+    __record__ = "proposal"
+
+    #: Which line it is about; empty for a new one.
+    line_id: Mapped[str | None] = ref()
+    #: Field → new value, as of Service.
+    fields: Mapped[dict | None] = listing(dict)
+    why: Mapped[str | None] = words(300)
+    on: Mapped[date | None] = day()
+    state: Mapped[str | None] = words(10, ("open", "published", "refused"))
+    #: Account that published or refused it.
+    answered_by: Mapped[str | None] = words(64)
+    answered_on: Mapped[date | None] = day()

@@ -48,7 +48,7 @@ def fresh_password():
     return "-".join("".join(secrets.choice(letters) for _place in range(4)) for _group in range(3))
 
 
-def create(db, *, login, name, role, password, memory, places=(), must_change=False):
+def create(db, *, login, name, role, password, memory, places=(), committees=(), must_change=False):
     """A new account. Raises BadInput when the login is taken or the password cannot be."""
     login, name = login.strip().lower(), tidy(name)
     trouble = trouble_with(password, login, name) or _trouble_with_login(db, login) or _trouble_with(name, role)
@@ -61,6 +61,7 @@ def create(db, *, login, name, role, password, memory, places=(), must_change=Fa
         role=role,
         password=hasher(memory).hash(password),
         places=list(places),
+        committees=list(committees),
         must_change=must_change,
     )
     db.add(made)
@@ -82,8 +83,8 @@ def _trouble_with(name, role):
     return too_long(name, 120) if name else _("Please write down who this is.")
 
 
-def change(db, account, *, name, role, places):
-    """Another name, role or other own places. Raises BadInput, also when no admin would be left."""
+def change(db, account, *, name, role, places, committees=()):
+    """Another name, role or other own places and committees. Raises BadInput, also when no admin would be left."""
     name = tidy(name)
     if trouble := _trouble_with(name, role):
         raise BadInput(trouble)
@@ -91,7 +92,8 @@ def change(db, account, *, name, role, places):
         _keep_an_admin(db, account)
     if role != account.role:
         sign_ins.close_all(db, account.id)
-    account.name, account.role, account.places = name, role, list(places)
+    account.name, account.role = name, role
+    account.places, account.committees = list(places), list(committees)
 
 
 def disable(db, account, disabled=True):

@@ -3,20 +3,41 @@
 from sqlalchemy import select
 
 from gals.models import (
+    Action,
+    Baseline,
+    BudgetLine,
     Certification,
     Commitment,
+    Committee,
+    Contribution,
+    Decision,
     Drawing,
+    Event,
+    EventPicture,
+    ExchangeRate,
     FollowUp,
     Group,
+    Guest,
+    Holder,
     Learner,
     Mark,
+    Meeting,
     OwnSymbol,
     Participant,
     Place,
+    Poll,
     Programme,
+    Project,
+    Proposal,
+    Publication,
     Recording,
+    Registration,
+    Seat,
     Service,
     Session,
+    Strategy,
+    Valuation,
+    Wave,
     Workshop,
 )
 
@@ -37,10 +58,43 @@ KINDS = {
     "own_symbol": OwnSymbol,
     "learner": Learner,
     "certification": Certification,
+    "committee": Committee,
+    "seat": Seat,
+    "holder": Holder,
+    "meeting": Meeting,
+    "decision": Decision,
+    "strategy": Strategy,
+    "action": Action,
+    "budget_line": BudgetLine,
+    "valuation": Valuation,
+    "contribution": Contribution,
+    "project": Project,
+    "event": Event,
+    "guest": Guest,
+    "registration": Registration,
+    "event_picture": EventPicture,
+    "proposal": Proposal,
+    "exchange_rate": ExchangeRate,
+    "wave": Wave,
+    "poll": Poll,
+    "baseline": Baseline,
+    "publication": Publication,
 }
 
+#: The workspace of committees: record types that lie in one committee, behind the wall.
+COMMITTEE = (
+    *("committee", "seat", "holder", "meeting", "decision", "strategy", "action"),
+    *("budget_line", "valuation", "contribution", "project", "event", "guest", "registration", "event_picture"),
+)
+
+#: What both workspaces read: it says nothing of anybody.
+PUBLIC = ("place", "service", "proposal", "exchange_rate")
+
 #: Record types that say how a programme works: they lie in no place, and headquarters alone says them.
-OFFICE = ("programme", "adaptation", "recording", "service")
+OFFICE = (
+    *("programme", "adaptation", "recording", "service", "proposal"),
+    *("exchange_rate", "wave", "baseline", "publication"),
+)
 
 #: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
 OPEN = (*OFFICE, "place")
@@ -54,6 +108,7 @@ LEADS = {
     "drawing_id": "drawing",
     "commitment_id": "commitment",
     "follow_up_id": "follow_up",
+    "committee_id": "committee",
     "place_id": "place",
 }
 
@@ -75,6 +130,7 @@ _TOWARDS = {
         ("follow_up_id", "follow_up"),
         ("drawing_id", "drawing"),
     ),
+    **{kind: (("committee_id", "committee"),) for kind in COMMITTEE if kind != "committee"},
 }
 
 #: Record types that may lead nowhere for a long time: a blank sheet says nothing of anybody until it gets its person.

@@ -28,7 +28,7 @@ def page(db, peer, *, after, began, most=2000):
     rows = db.scalars(select(Change).where(Change.seq > after).order_by(Change.seq).limit(most)).all()
     upto = rows[-1].seq if rows else after
     told = [row for row in rows if row.text is not None and row.account_id != peer.id]
-    told = [row for row in told if row.kind == "shred" or RECORDS[row.record].__travels__ == "headquarters"]
+    told = [row for row in told if row.kind == "shred" or _travels(row, peer)]
     if peer.places is None:
         return Page([row.text for row in told], upto, upto, len(rows) == most, again=False)
     places = _Places(db, peer.places)
@@ -38,6 +38,13 @@ def page(db, peer, *, after, began, most=2000):
     lines = [row.text for row in told if held[row.seq]]
     again = any(held[row.seq] and _moved(db, row, began) for row in told if row.record not in reach.OPEN)
     return Page(lines, upto, safe, len(rows) == most, again)
+
+
+def _travels(row, peer):
+    """Whether a change goes to *peer* at all: a tablet goes round in groups, and learns nothing of committees."""
+    if peer.kind == "tablet" and row.record in reach.COMMITTEE:
+        return False
+    return RECORDS[row.record].__travels__ == "headquarters"
 
 
 def _held(row, places):

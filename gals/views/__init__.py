@@ -14,6 +14,7 @@ from gals.views.certifications import certifications
 from gals.views.charts import charts
 from gals.views.codes import codes
 from gals.views.commitments import commitments
+from gals.views.committees import committees
 from gals.views.confirmations import confirmations
 from gals.views.consents import consents
 from gals.views.counters import counters
@@ -42,6 +43,7 @@ from gals.views.places import places
 from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
+from gals.views.reports import reports
 from gals.views.results import results
 from gals.views.roll import roll
 from gals.views.run import run
@@ -88,4 +90,5 @@ BLUEPRINTS = (
     *(charts, highway),
     *(diamonds, parents),
     *(photographs, tray, confirmations),
+    *(committees, reports),
 )

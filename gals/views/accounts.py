@@ -10,6 +10,7 @@ from markupsafe import Markup
 from gals.access import limits, second_step
 from gals.access import sign_in as door
 from gals.access.guard import allow
+from gals.access.rules import SIGNED_IN
 from gals.db import session
 from gals.errors import BadInput
 from gals.store import accounts as store
@@ -17,8 +18,6 @@ from gals.store import sign_ins
 from gals.views.page import now, own_path
 
 accounts = Blueprint("accounts", __name__)
-
-STAFF = ("facilitator", "trainer", "admin")
 
 
 @accounts.get("/sign-in")
@@ -80,21 +79,21 @@ def sign_out():
 
 
 @accounts.get("/here")
-@allow(*STAFF, script=True)
+@allow(*SIGNED_IN, script=True)
 def here():
     """Whether the sign-in still holds, asked when a covered page is touched; and the page's secret of today."""
     return jsonify(guard=generate_csrf())
 
 
 @accounts.get("/account")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def own():
     """One's own account."""
     return _own()
 
 
 @accounts.post("/account/password")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def change_password():
     """Another password; every other sign-in ends."""
     if not _knows_password():
@@ -108,7 +107,7 @@ def change_password():
 
 
 @accounts.post("/account/leave")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def leave_everywhere():
     """End every sign-in of one's own, this one too."""
     sign_ins.close_all(session(), current_user.id)
@@ -116,14 +115,14 @@ def leave_everywhere():
 
 
 @accounts.get("/account/second-step")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def second():
     """Set the second step up: a picture code for an authenticator."""
     return _second(second_step.fresh_secret(), "")
 
 
 @accounts.post("/account/second-step")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def set_second():
     """Ask for a second step from now on, once its first code is right."""
     secret = request.form.get("secret", "")
@@ -138,7 +137,7 @@ def set_second():
 
 
 @accounts.post("/account/second-step/end")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def end_second():
     """Ask for no second step any more."""
     if not _knows_password():

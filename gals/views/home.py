@@ -7,16 +7,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.support import Translations
-from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from gals.access.guard import allow
+from gals.access.rules import SIGNED_IN
 from gals.db import session
 from gals.store import commitments, dayplan, groups, programmes, reach, sessions, workshops
 from gals.views.page import LANGUAGES, now, own_path, today
 from gals.views.sessions import name_of
 
 home = Blueprint("home", __name__)
+
+#: Where those begin who do not work with groups.
+DESKS = {
+    **dict.fromkeys(("secretary", "chair", "member"), "committees.index"),
+    "specialist": "services.index",
+    "reporter": "reports.index",
+}
 
 #: So many coming meetings and workshops are shown.
 NEXT = 6
@@ -33,9 +41,11 @@ class Meeting(NamedTuple):
 
 
 @home.get("/")
-@allow("facilitator", "trainer", "admin")
+@allow(*SIGNED_IN)
 def index():
-    """What a facilitator needs today."""
+    """What a facilitator needs today; whoever works elsewhere is shown the way there."""
+    if current_user.role in DESKS:
+        return redirect(url_for(DESKS[current_user.role]), 303)
     db = session()
     own = reach.own_places(db, current_user)
     held = workshops.on(db, today(), own)

@@ -15,6 +15,7 @@ from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 from gals.access.guard import asked_by_script
+from gals.access.rules import GALS
 from gals.db import is_away, session
 from gals.errors import GalsError
 from gals.journal.write import Writer
@@ -123,9 +124,22 @@ def menu():
         ("workshops.index", "calendar", _("Workshops")),
         ("groups.index", "people", _("Groups")),
         ("tools.index", "tree", _("Tools")),
+        ("committees.index", "seats", _("Committees")),
+        ("services.index", "heart", _("Help numbers")),
+        ("reports.index", "chart", _("Reports")),
         ("programmes.index", "settings", _("Programme")),
     ]
-    return [page for page in pages if page[0] in current_app.view_functions]
+    return [page for page in pages if _is_open(page[0]) and _has_room(page[0])]
+
+
+def _is_open(endpoint):
+    view = current_app.view_functions.get(endpoint)
+    return view is not None and current_user.role in view.allowed[0]
+
+
+def _has_room(endpoint):
+    """On a facilitator's and a trainer's small screen the numbers are reached from the programme."""
+    return endpoint != "services.index" or current_user.role not in GALS
 
 
 @cache

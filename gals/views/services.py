@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import lazy_gettext as _l
 
 from gals.access.guard import allow
+from gals.access.rules import SIGNED_IN
 from gals.db import session
 from gals.store import services as store
 from gals.views.entered import entered
@@ -30,7 +31,7 @@ def service_name(service):
 
 
 @services.get("/services")
-@allow("facilitator", "trainer", "admin")
+@allow(*SIGNED_IN)
 def index():
     """All numbers, each with its age in words."""
     day = today()

@@ -7,7 +7,7 @@ from gals.access import limits, witness
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput
-from gals.store import accounts, attempts, places, sign_ins
+from gals.store import accounts, attempts, committees, places, sign_ins
 from gals.views.page import language
 
 staff = Blueprint("staff", __name__, url_prefix="/staff")
@@ -16,6 +16,11 @@ ROLES = {
     "facilitator": lazy_gettext("Facilitator"),
     "trainer": lazy_gettext("Trainer"),
     "admin": lazy_gettext("Administrator"),
+    "secretary": lazy_gettext("Secretary of a committee"),
+    "chair": lazy_gettext("Chair of a committee"),
+    "member": lazy_gettext("Member of a committee"),
+    "specialist": lazy_gettext("Specialist for help numbers"),
+    "reporter": lazy_gettext("Writes reports"),
 }
 
 
@@ -52,7 +57,7 @@ def add():
 def show(account_id):
     """One account."""
     account = _find(account_id)
-    return _form(account, {"login": account.login, "name": account.name, "role": account.role, "places": account.places}, "")
+    return _form(account, {"login": account.login, "name": account.name, "role": account.role, "places": account.places, "committees": account.committees}, "")
 
 
 @staff.post("/<account_id>")
@@ -61,7 +66,7 @@ def change(account_id):
     """Another name, role or other places."""
     account, said = _find(account_id), _said()
     try:
-        accounts.change(session(), account, name=said["name"], role=said["role"], places=said["places"])
+        accounts.change(session(), account, name=said["name"], role=said["role"], places=said["places"], committees=said["committees"])
     except BadInput as error:
         return _form(account, said | {"login": account.login}, str(error)), 422
     return redirect(url_for("staff.index"), 303)
@@ -108,16 +113,18 @@ def _find(account_id):
 def _said():
     asked = request.form
     known = {place.id for place, _words in places.choices(session())}
+    bodies = {one.id for one in committees.all_of(session())}
     return {
         "login": asked.get("login", ""),
         "name": asked.get("name", ""),
         "role": asked.get("role", ""),
         "places": [one for one in asked.getlist("places") if one in known],
+        "committees": [one for one in asked.getlist("committees") if one in bodies],
     }
 
 
 def _form(account, said, trouble):
     choices = places.choices(session(), language=language())
     open_now = sign_ins.of(session(), account.id) if account else []
-    fields = {"login": "", "name": "", "places": []} | said
-    return render_template("staff/show.html", account=account, said=fields, trouble=trouble, places=choices, roles=ROLES, open_now=open_now)
+    fields = {"login": "", "name": "", "places": [], "committees": []} | said
+    return render_template("staff/show.html", account=account, said=fields, trouble=trouble, places=choices, roles=ROLES, open_now=open_now, bodies=committees.all_of(session()))

@@ -1,0 +1,38 @@
+"""What was given out: a report as it was on its day, byte for byte, and the files that were taken in."""
+
+from datetime import date, datetime
+
+from sqlalchemy import DateTime, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gals.models.base import Base, Record, day, listing, words
+
+
+class Publication(Record, Base):
+    """A report that was given out. Its file is kept as it was; later figures are released with it in mind."""
+
+    __tablename__ = "publications"
+    __record__ = "publication"
+
+    title: Mapped[str | None] = words(200)
+    kind: Mapped[str | None] = words(20)
+    language: Mapped[str | None] = words(5)
+    on: Mapped[date | None] = day()
+    from_on: Mapped[date | None] = day()
+    to_on: Mapped[date | None] = day()
+    #: SHA-256 of the file as it was given out.
+    source: Mapped[str | None] = words(64)
+    #: Every released table: [{"key": …, "cells": […]}, …].
+    tables: Mapped[list | None] = listing(list[dict])
+
+
+class Intake(Base):
+    """A file that was taken in, so that the same file is not taken twice."""
+
+    __tablename__ = "intakes"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    rows: Mapped[int] = mapped_column(Integer)
+    account_id: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
