@@ -7,10 +7,10 @@ from pathlib import Path
 from gals.commands.ready import prepare, trouble
 from gals.db import session
 from gals.intake import codes_of
-from gals.paper import reading
+from gals.paper import clean, reading
 from gals.paper.reading import EMPTY, Reading
 from gals.printing import sheet_codes
-from gals.store import photographs, sheets
+from gals.store import photographs, programmes, sheets
 
 #: With so many sheets, the newest, a code is compared that is too blurred to be read.
 EXPECTED = 3000
@@ -22,7 +22,7 @@ def scan(wanted):
     with app.app_context():
         expected = [code for sheet in sheets.newest(session(), EXPECTED) for code in codes_of(sheet)]
         try:
-            said = [_told(name, read_file(name, expected), wanted.clean) for name in wanted.photo]
+            said = [_told(name, read_file(name, expected), wanted) for name in wanted.photo]
         except OSError as error:
             return trouble(f"{wanted.clean} cannot be written: {error.strerror}.")
     words = json.dumps(said, ensure_ascii=False, indent=1)
@@ -48,13 +48,9 @@ def read_file(name, expected):
     return read
 
 
-def _told(name, read, folder):
+def _told(name, read, wanted):
     """A Reading as one object of the list. Raises OSError if the clean drawing cannot be kept."""
-    clean = None
-    if folder and read.clean:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        clean = _free(Path(folder), Path(name).stem)
-        clean.write_bytes(read.clean)
+    kept = _kept(Path(wanted.clean), Path(name).stem, read.clean) if wanted.clean and read.clean else None
     lies = {"grid": read.grid} if read.grid else {"H": read.H}
     return {
         "file": str(name),
@@ -64,11 +60,29 @@ def _told(name, read, folder):
         "boxes": read.boxes,
         "seconds": read.seconds,
         "quad": read.quad,
-        "clean": clean and str(clean),
+        "clean": kept and str(kept),
         "clean_mm": read.clean_mm,
         "trouble": read.trouble,
         "others": read.others,
+        **({"inks": _lifted(kept)} if kept and wanted.inks else {}),
     }
+
+
+def _kept(folder, stem, content):
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder, stem)
+    path.write_bytes(content)
+    return path
+
+
+def _lifted(path):
+    """{pen: file} of the ink of each pen on a clean drawing, on nothing, beside it."""
+    content, pens, found = path.read_bytes(), dict(programmes.colours(programmes.current(session())).pens), {}
+    for pen in clean.pens_on(content, pens):
+        layer = _free(path.parent, f"{path.stem}-{pen}")
+        layer.write_bytes(clean.lift(content, pen, pens))
+        found[pen] = str(layer)
+    return found
 
 
 def _free(folder, stem):
@@ -85,6 +99,7 @@ COMMANDS = (
             (("photo",), {"nargs": "+", "metavar": "PHOTO", "help": "a photograph of a printed sheet"}),
             (("--json",), {"metavar": "FILE", "help": "where to write what was read; otherwise it is printed"}),
             (("--clean",), {"metavar": "DIR", "help": "a folder for the clean drawings"}),
+            (("--inks",), {"action": "store_true", "help": "with --clean: the ink of each pen too, see-through"}),
         ),
     ),
 )

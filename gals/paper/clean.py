@@ -185,19 +185,45 @@ def named(picture: np.ndarray, pens: Mapping[str, str]) -> np.ndarray:
     return np.where(ink.max(axis=2) < PALE, -1, left.argmin(-1)).astype(np.int8)
 
 
+#: A pixel's pen is the one that most of so many pixels around it were drawn with: lenses and packing leave coloured edges.
+AROUND = 5
+
+#: A pen was used where it made so many parts of all ink, and so many pixels.
+USED, FEW = 0.004, 150
+
+
+def penned(picture: np.ndarray, pens: Mapping[str, str]) -> np.ndarray:
+    """As ``named``, without the specks of other colours that edges of strokes have. ``static/js/inks.js`` does the same."""
+    which = named(picture, pens)
+    votes = [cv2.boxFilter((which == pen).astype(np.float32), -1, (AROUND, AROUND), normalize=False) for pen in range(len(pens))]
+    votes = [vote + 0.5 * (which == pen) for pen, vote in enumerate(votes)]
+    return np.where(which < 0, -1, np.argmax(votes, axis=0)).astype(np.int8)
+
+
+def pens_on(content: bytes, pens: Mapping[str, str]) -> list[str]:
+    """The names among *pens* (name → "#rrggbb") of those with which a cleaned drawing (WebP) was drawn, in their order."""
+    return _used(penned(_opened(content), pens), pens)
+
+
 def lift(content: bytes, colour: str, pens: Mapping[str, str]) -> bytes:
     """Of a cleaned drawing (WebP) only what was drawn with the pen called *colour* of *pens* (name → "#rrggbb"), on
-    nothing: a WebP that is transparent where the paper was or another pen. Raises KeyError for a pen not listed."""
-    with Image.open(io.BytesIO(content), formats=("WEBP",)) as opened:
-        picture = np.array(opened.convert("RGB"))
-    which = list(pens).index(colour) if colour in pens else None
-    if which is None:
-        raise KeyError(colour)
-    value = np.array([int(pens[colour][k : k + 2], 16) for k in (1, 3, 5)], np.float32)
-    mine = cv2.medianBlur((named(picture, pens) == which).astype(np.uint8) * 255, 3)
-    depth = (255 - picture.min(axis=2).astype(np.float32)) / (255 - value.min())
-    alpha = np.where(cv2.dilate(mine, np.ones((3, 3), np.uint8)) > 0, np.clip(depth, 0, 1) * 255, 0).astype(np.uint8)
-    layer = np.dstack([np.broadcast_to(value.astype(np.uint8), picture.shape), alpha])
+    nothing: a lossless WebP that is transparent where the paper was or another pen. Raises KeyError for a pen not listed."""
+    value = np.array([int(pens[colour][k : k + 2], 16) for k in (1, 3, 5)], np.uint8)
+    picture = _opened(content)
+    mine = penned(picture, pens) == list(pens).index(colour)
+    depth = (255 - picture.min(axis=2).astype(np.float32)) / (255 - float(value.min()))
+    alpha = np.where(mine, np.clip(depth, 0, 1) * 255, 0).astype(np.uint8)
+    layer = np.dstack([np.where(mine[..., None], value, 0).astype(np.uint8), alpha])
     out = io.BytesIO()
-    Image.fromarray(layer, "RGBA").save(out, "WEBP", quality=80, method=2)
+    Image.fromarray(layer, "RGBA").save(out, "WEBP", lossless=True, method=2)
     return out.getvalue()
+
+
+def _used(which: np.ndarray, pens: Mapping[str, str]) -> list[str]:
+    counts = np.bincount(which[which >= 0].ravel(), minlength=len(pens))
+    return [name for name, many in zip(pens, counts, strict=True) if many >= max(FEW, USED * counts.sum())]
+
+
+def _opened(content: bytes) -> np.ndarray:
+    with Image.open(io.BytesIO(content), formats=("WEBP",)) as opened:
+        return np.array(opened.convert("RGB"))

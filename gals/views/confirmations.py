@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput, NoConsent
-from gals.store import paper_pages, paper_promises, paper_records, toolbox
+from gals.store import paper_pages, paper_promises, paper_records, programmes, toolbox
 from gals.store import photographs as store
-from gals.views import box_words, rivals
+from gals.views import board, box_words, rivals
 from gals.views.page import htmx, writer
 from gals.views.photographed import (
     KINDS,
@@ -89,6 +89,10 @@ def show(photograph_id):
     return _page(look(found))
 
 
+def _pens():
+    return programmes.colours(programmes.current(session())).pens
+
+
 def _page(shown):
     workshop, subjects = workshop_of(shown.photograph), subjects_of(shown)
     values = {
@@ -102,6 +106,7 @@ def _page(shown):
         "rights": rights,
         "rows": rows_of(shown),
         "pins": pins_of(shown),
+        "pens": [(name, value, board.pen_title(name)) for name, value in _pens()],
         "crops": (shown.photograph.reading or {}).get("crops") or {},
         "box_words": lambda box: box_words.said(box, shown.seen.sheet, subjects),
         "last": _done(workshop)[1][:1] if workshop else [],

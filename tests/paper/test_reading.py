@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -175,9 +176,11 @@ def test_the_command_believes_only_sheets_that_were_printed_here(page, tmp_path,
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(jpeg(page))
     said = tmp_path / "said.json"
-    assert main(["scan", str(photo), str(tmp_path / "none.jpg"), "--json", str(said), "--clean", str(tmp_path / "clean")]) == 0
+    assert main(["scan", str(photo), str(tmp_path / "none.jpg"), "--json", str(said), "--clean", str(tmp_path / "clean"), "--inks"]) == 0
     first, second = json.loads(said.read_text())
     assert (first["status"], first["code"]) == ("needs_crop", None)
     assert (tmp_path / "clean" / "photo.webp").read_bytes()[:4] == b"RIFF"
     assert {"file", "H", "boxes", "seconds", "quad", "clean", "clean_mm"} <= set(first)
+    red = Path(first["inks"]["red"]).read_bytes()
+    assert (red[12:16], Image.open(io.BytesIO(red)).mode) == (b"VP8L", "RGBA")
     assert second["status"] == "unreadable"

@@ -1,7 +1,8 @@
-/** Layers: the first drawing and each later visit. They can be looked at one by one; an earlier one is changed only by choice. */
+/** Layers: the first drawing and each later visit, and the pens on paper. They can be looked at one by one; an earlier one is changed only by choice. */
 
 import { t } from "../words.js";
 import { el, icon } from "./dom.js";
+import { openInks } from "./lifted.js";
 
 /** Open the panel of layers. */
 export function openLayers(board, slip) {
@@ -9,7 +10,7 @@ export function openLayers(board, slip) {
   const titles = new Map(known.map(({ id, title }) => [id, title]));
   const ids = [...new Set([...board.book.layers(), board.layer])];
   const rows = ids.map((id) => row(board, id, titles.get(id) ?? t("A later visit")));
-  slip.open({ name: "layers", title: t("Layers"), content: el("ul", { class: "rows" }, rows) });
+  slip.open({ name: "layers", title: t("Layers"), content: [el("ul", { class: "rows" }, rows), openInks(board)] });
 }
 
 function row(board, id, title) {

@@ -11,6 +11,7 @@ import { Handover } from "./handover.js";
 import { History } from "./history.js";
 import { Journal } from "./journal.js";
 import { openKept } from "./kept.js";
+import { Lifted } from "./lifted.js";
 import { listenToKeys } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { Overlay } from "./overlay.js";
@@ -57,6 +58,7 @@ const box = {
   photoPicture: async (id) => photos?.picture(id),
 };
 const overlay = new Overlay(view, book, box);
+const lifted = new Lifted(overlay, told.pens);
 let photos = null;
 overlay.all(); // what the server told is seen before anything is looked up
 
@@ -66,7 +68,7 @@ const journal = new Journal(kept, book, told);
 const past = new History(kept, journal);
 const guard = new Guard(told.urls.data, told.tag);
 const outbox = away?.outbox ?? new Outbox(kept, guard);
-const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, colours });
+const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, lifted, colours });
 photos = new Photos(board, kept, guard, tell);
 if (away) away.made = () => photos.made; // its page waits for a photograph before it takes this frame away
 const slip = new Slip(frame, () => resize());

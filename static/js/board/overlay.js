@@ -14,6 +14,8 @@ export class Overlay {
     this.frame = svg("rect", { class: "chosen", rx: 8, fill: "none" });
     this.chosen = null;
     this.nodes = new Map();
+    /** Called with (id, element) of every photograph that is put on the sheet. */
+    this.onphoto = () => {};
   }
 
   /** Show all marks anew. */
@@ -45,6 +47,7 @@ export class Overlay {
     if (url) frame.append(el("img", { src: url, alt: "", draggable: "false" }));
     else this.box.photoPicture(mark.id).then((picture) => picture && frame.replaceChildren(picture));
     Object.assign(frame.style, { left: `${x - size / 2}px`, top: `${y - size / 2}px`, width: `${size}px`, height: `${size}px` });
+    this.onphoto(mark.id, frame);
     return frame;
   }
 
