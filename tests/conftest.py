@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 import threading
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from gals.db import engine_for
 from gals.journal.write import Writer
 from gals.models import Base
 from gals.store import accounts
-from tests import sealed_box, serving
+from tests import once, sealed_box, serving
 
 pytest_plugins = ("tests.browser_fixtures",)
+
+once.share()
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 
@@ -35,6 +38,12 @@ SEALED = bool(os.environ.get("GALS_TEST_SEALED"))
 
 #: Argon2 as cheap as it goes: for tests only.
 CHEAPEST = 8
+
+
+def pytest_unconfigure(config):
+    """Give the memory back that `manage.py test` lent for what tests write."""
+    if (folder := os.environ.get("GALS_TEST_FOLDER")) and not hasattr(config, "workerinput"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -93,14 +102,31 @@ SEALED_TOO = (
 )
 
 
+#: Whose files take longest after those that drive a browser: what works on pages of paper, on whole databases, on servers.
+SLOW = ("paper", "printing", "photographs", "migrations", "keeping", "exchange", "sealing", "journal")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Sealed runs of what has its representative elsewhere wait for the slow suites."""
+    """Sealed runs of what has its representative elsewhere wait for the slow suites; what takes longest comes first."""
     here = Path(__file__).parent
     for item in items:
         kind = getattr(item, "callspec", None) and item.callspec.params.get("engine")
         if kind == "sqlcipher" and not str(item.path.relative_to(here)).startswith(SEALED_TOO):
             item.add_marker(pytest.mark.long)
+    _slowest_first(items, here)
+
+
+def _slowest_first(items, here):
+    """Hands that share the tests take whole files in this order: none may be left with a long one when all else is done."""
+    browsers = {item.path for item in items if "playwright" in item.fixturenames}
+    many = Counter(item.path for item in items)
+
+    def order(item):
+        slow = item.path.relative_to(here).parts[0] in SLOW or item.path.parent == here
+        return item.path not in browsers, not slow, -many[item.path], item.path
+
+    items.sort(key=order)
 
 
 @pytest.fixture(params=["sqlite", "sqlcipher", "postgresql"])
