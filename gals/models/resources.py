@@ -24,6 +24,14 @@ IN_KIND = ("goods", "labour", "premises")
 
 STAGES = ("planned", "secured", "received", "spent")
 
+#: What has come, whether or not it was used already: the headline counts these.
+RAISED = ("received", "spent")
+
+CURRENCIES = ("KGS", "USD", "EUR", "RUB")
+
+#: The largest sum in the smallest coin. One below zero was given back.
+MOST = 10**13
+
 
 class BudgetLine(Record, Base):
     """What something costs: quantity × unit cost, in tyiyn."""
@@ -55,9 +63,9 @@ class Contribution(Record, Base):
     on: Mapped[date | None] = day()
     source: Mapped[str | None] = words(20, SOURCES)
     stage: Mapped[str | None] = words(10, STAGES)
-    #: In the smallest coin of ``currency``.
-    amount: Mapped[int | None] = money()
-    currency: Mapped[str | None] = words(3, ("KGS", "USD", "EUR", "RUB"))
+    #: In the smallest coin of ``currency``; below zero: given back.
+    amount: Mapped[int | None] = money(-MOST, MOST)
+    currency: Mapped[str | None] = words(3, CURRENCIES)
     #: Who gave: an office, a firm, a street; never a private person's name is asked.
     giver: Mapped[str | None] = words(160)
     what: Mapped[str | None] = words(200)
@@ -71,7 +79,7 @@ class Contribution(Record, Base):
     confirmed_by: Mapped[str | None] = ref()
     confirmed_on: Mapped[date | None] = day()
     corrects: Mapped[str | None] = ref()
-    #: SHA-256 of the file it was taken from and its row, so that a file taken twice counts once.
+    #: SHA-256 of the row it was taken from, and which of such rows of its file: a file taken twice counts once.
     origin: Mapped[str | None] = words(80)
 
 
@@ -96,7 +104,7 @@ class ExchangeRate(Record, Base):
     __tablename__ = "exchange_rates"
     __record__ = "exchange_rate"
 
-    currency: Mapped[str | None] = words(3, ("USD", "EUR", "RUB"))
+    currency: Mapped[str | None] = words(3, CURRENCIES[1:])
     on: Mapped[date | None] = day()
     #: Hundredths of a tyiyn for one whole unit: 87.4512 som are 874512.
     worth: Mapped[int | None] = money()

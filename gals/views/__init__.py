@@ -1,6 +1,7 @@
 """Pages, by noun: find it, may I, do it, answer. ``BLUEPRINTS`` lists them in the order of the menu."""
 
 from gals.views.accounts import accounts
+from gals.views.actions import actions
 from gals.views.adaptation_files import adaptation_files
 from gals.views.adaptations import adaptations
 from gals.views.alive import alive
@@ -8,6 +9,7 @@ from gals.views.audit import audit
 from gals.views.away import away
 from gals.views.backups import backups
 from gals.views.ballots import ballots
+from gals.views.budgets import budgets
 from gals.views.cards import cards
 from gals.views.carried import carried
 from gals.views.certifications import certifications
@@ -17,12 +19,16 @@ from gals.views.commitments import commitments
 from gals.views.committees import committees
 from gals.views.confirmations import confirmations
 from gals.views.consents import consents
+from gals.views.contribution_files import contribution_files
+from gals.views.contributions import contributions
 from gals.views.counters import counters
 from gals.views.dayplan import dayplan
+from gals.views.decisions import decisions
 from gals.views.devices import devices
 from gals.views.diamonds import diamonds
 from gals.views.drawings import drawings
 from gals.views.exchange import exchange
+from gals.views.exchange_rates import exchange_rates
 from gals.views.follow_ups import follow_ups
 from gals.views.groups import groups
 from gals.views.help import help
@@ -32,6 +38,7 @@ from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.late import late
 from gals.views.links import links
+from gals.views.meetings import meetings
 from gals.views.network import network
 from gals.views.offers import offers
 from gals.views.paper_votes import paper_votes
@@ -43,16 +50,20 @@ from gals.views.places import places
 from gals.views.plans import plans
 from gals.views.prints import prints
 from gals.views.programmes import programmes
+from gals.views.projects import projects
+from gals.views.proposals import proposals
 from gals.views.reports import reports
 from gals.views.results import results
 from gals.views.roll import roll
 from gals.views.run import run
 from gals.views.scripts import scripts
+from gals.views.seats import seats
 from gals.views.services import services
 from gals.views.sessions import sessions
 from gals.views.shares import shares
 from gals.views.sounds import sounds
 from gals.views.staff import staff
+from gals.views.strategies import strategies
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
@@ -60,6 +71,7 @@ from gals.views.tray import tray
 from gals.views.trust import trust
 from gals.views.unlock import unlock
 from gals.views.upscaling import upscaling
+from gals.views.valuations import valuations
 from gals.views.wall import wall
 from gals.views.workshops import workshops
 
@@ -79,6 +91,7 @@ BLUEPRINTS = (
         audit,
         programmes,
         services,
+        proposals,
         places,
         groups,
     ),
@@ -90,5 +103,7 @@ BLUEPRINTS = (
     *(charts, highway),
     *(diamonds, parents),
     *(photographs, tray, confirmations),
-    *(committees, reports),
+    *(committees, seats, meetings, decisions, strategies, actions),
+    reports,
+    *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
 )

@@ -1,0 +1,70 @@
+"""Tables that people bring, XLSX or CSV, as plain rows: values, never formulas; text stays text, numbers numbers.
+
+A file from outside is hostile until it was read: what it may unpack to is limited before anything is unpacked, and callers
+run ``read`` where it can do no harm (gals.printing.press).
+"""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from openpyxl import load_workbook
+
+#: What is looked at: bytes of a file, bytes it may unpack to, rows, columns, letters of a cell.
+BYTES, UNPACKED, ROWS, COLUMNS, LETTERS = 4 << 20, 64 << 20, 1000, 40, 500
+
+
+def read(content: bytes) -> bytes:
+    """The first sheet of *content* as JSON: ``{"rows": [[cell, …], …], "more": whether there were more rows}``.
+
+    Cells are text, numbers, null, or ``{"day": "2026-05-04"}``. ``{"trouble": …}`` says what was wrong: ``kind`` for no such
+    file, ``large`` for too much in it.
+    """
+    try:
+        found = _rows(content)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, UnicodeDecodeError, csv.Error):
+        return json.dumps({"trouble": "kind"}).encode()
+    if found is None:
+        return json.dumps({"trouble": "large"}).encode()
+    filled = [row for row in found[: ROWS + 1] if any(cell not in (None, "") for cell in row)]
+    return json.dumps({"rows": filled[:ROWS], "more": len(found) > ROWS}, ensure_ascii=False).encode()
+
+
+def _rows(content: bytes) -> list[list[Any]] | None:
+    if len(content) > BYTES:
+        return None
+    if not content.startswith(b"PK"):
+        return _of_csv(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as inside:
+        if sum(part.file_size for part in inside.infolist()) > UNPACKED or len(inside.infolist()) > 2000:
+            return None
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    sheet = book.worksheets[0]
+    return [
+        [_cell(value) for value in row] for row in islice(sheet.iter_rows(max_col=COLUMNS, values_only=True), ROWS + 1)
+    ]
+
+
+def _of_csv(content: bytes) -> list[list[Any]]:
+    if b"\x00" in content:
+        raise ValueError("no text")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1251")  # what office programs of the region write
+    first = text.split("\n", 1)[0]
+    mark = max(";\t,", key=first.count)
+    rows = islice(csv.reader(io.StringIO(text), delimiter=mark), ROWS + 1)
+    return [[cell[:LETTERS] for cell in row[:COLUMNS]] for row in rows]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return {"day": (value.date() if isinstance(value, datetime) else value).isoformat()}
+    if isinstance(value, bool) or value is None or isinstance(value, int | float):
+        return value
+    return str(value)[:LETTERS]
