@@ -9,16 +9,22 @@ from gals.access import voting
 from gals.journal.write import Writer
 from gals.models import (
     Account,
+    Action,
     BallotBox,
     Commitment,
+    Committee,
+    Decision,
     Drawing,
     FollowUp,
     Group,
+    Meeting,
     Participant,
     Photograph,
     Place,
+    Seat,
     Service,
     Session,
+    Strategy,
     Workshop,
 )
 from gals.store import ballots, demo, photographs, programmes, tallies
@@ -36,6 +42,12 @@ RECORDS = {
     "account_id": Account,
     "box_id": BallotBox,
     "photograph_id": Photograph,
+    "committee_id": Committee,
+    "seat_id": Seat,
+    "meeting_id": Meeting,
+    "decision_id": Decision,
+    "strategy_id": Strategy,
+    "action_id": Action,
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
@@ -46,6 +58,7 @@ NO_PAGES = {
     "results.wall",
     *("sounds.listen", "ballots.sound"),
     *("photographs.picture", "photographs.wanted", "confirmations.crop"),
+    "meetings.scan",
 }
 
 #: What big buttons count.

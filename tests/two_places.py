@@ -52,6 +52,7 @@ def village(w, rayon, shared, folder, word, *, memory):
     made |= meeting(w, made, word)
     made |= chain(w, made, word)
     made |= committee(w, made, word)
+    made |= signed(w, made, folder, word)
     made["poll"] = w.put("poll", None, wave_id=shared["wave"], place_id=made["place"], sex="women", present=9, mode="beans")
     made["photograph"] = of_paper(w, made, folder, word)
     token, pictures = cards.make(w.db, made["participant"], now=w.now, memory=memory)
@@ -92,6 +93,15 @@ def committee(w, made, word):
         "registration": w.put("registration", None, **inside, **signed),
         "event_picture": w.put("event_picture", None, **inside, event_id=event, text=f"{word} picture", agreed=True),
     }
+
+
+def signed(w, made, folder, word):
+    """The scan of the signed minutes of the committee's meeting: its name."""
+    scan = picture(word, (60, 40))
+    blobs.keep(w.db, Folder(folder / "blobs"), scan, account_id="tester", now=w.now)
+    sha256 = hashlib.sha256(scan.content).hexdigest()
+    w.put("meeting", made["meeting"], source=sha256)
+    return {"scan": sha256}
 
 
 def ballot(w, made):
@@ -212,8 +222,8 @@ def of_paper(w, made, folder, word):
     return taken.id
 
 
-def picture(word):
+def picture(word, size=(40, 30)):
     """A photograph that was taken in, a different one for each village."""
     out = io.BytesIO()
-    Image.new("RGB", (40, 30), (len(word) * 9, 90, 90)).save(out, "JPEG")
-    return SimpleNamespace(content=out.getvalue(), kind="image/jpeg", width=40, height=30)
+    Image.new("RGB", size, (len(word) * 9, 90, 90)).save(out, "JPEG")
+    return SimpleNamespace(content=out.getvalue(), kind="image/jpeg", width=size[0], height=size[1])

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from gals.models import Blob, Mark, Photograph, Recording
+from gals.models import Blob, EventPicture, Mark, Meeting, Photograph, Recording
 from gals.store.sign_ins import in_utc
 
 #: How long a photograph waits for its mark, and a sound for what it says: a tablet may be away for weeks.
@@ -15,6 +15,12 @@ PATIENCE = timedelta(days=60)
 #: What every photograph placed on a drawing is called, and every sound that says something.
 PLACED = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
 SPOKEN = select(Recording.source).where(Recording.gone.isnot(True), Recording.source.is_not(None))
+
+#: What committees keep: scans of signed minutes, pictures of events. They lie behind the wall and on no drawing.
+FILED = (
+    select(Meeting.source).where(Meeting.source.is_not(None)),
+    select(EventPicture.source).where(EventPicture.gone.isnot(True), EventPicture.source.is_not(None)),
+)
 
 #: What was made of every photograph of a sheet: it stays as long as that does.
 MADE = (
@@ -65,6 +71,13 @@ def drawings_with(db, sha256):
     return set(db.scalars(carried.distinct()))
 
 
+def committees_with(db, sha256):
+    """The ids of the committees that keep this photograph."""
+    kept = ((Meeting, Meeting.source), (EventPicture, EventPicture.source))
+    found = (select(model.committee_id).where(name == sha256, model.gone.isnot(True)) for model, name in kept)
+    return {one for each in found for one in db.scalars(each)}
+
+
 def of_drawings(db, drawing_ids):
     """The names of all photographs ever placed on these drawings: look before shredding, then ``drop_unused``."""
     placed = select(Mark.source).where(Mark.kind == "photo", Mark.drawing_id.in_(drawing_ids), Mark.source.is_not(None))
@@ -75,7 +88,7 @@ def drop_unused(db, shelf, names):
     """Destroy those among *names* that no mark carries any more, taken away or not, that say nothing and are of no sheet."""
     carried = set(db.scalars(PLACED.where(Mark.source.in_(names))))
     carried |= set(db.scalars(SPOKEN.where(Recording.source.in_(names))))
-    carried |= {name for made in MADE for name in db.scalars(made) if name in names}
+    carried |= {name for made in (*MADE, *FILED) for name in db.scalars(made) if name in names}
     for sha256 in set(names) - carried:
         db.execute(delete(Blob).where(Blob.sha256 == sha256))
         shelf.drop(sha256)
@@ -84,5 +97,5 @@ def drop_unused(db, shelf, names):
 def sweep(db, shelf, before):
     """Destroy photographs that came before a moment and were never placed on any drawing, and sounds that say nothing."""
     old = select(Blob.sha256).where(Blob.received_at < in_utc(before))
-    forgotten = old.where(*(Blob.sha256.not_in(used) for used in (PLACED, SPOKEN, *MADE)))
+    forgotten = old.where(*(Blob.sha256.not_in(used) for used in (PLACED, SPOKEN, *MADE, *FILED)))
     drop_unused(db, shelf, set(db.scalars(forgotten)))

@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from gals.journal.ids import new_id, pair_id
+from gals.store import demo_committee
 from gals.times import month_after
 from tools import TOOLS
 from tools.ink import pack, unpack
@@ -85,6 +86,7 @@ class Lesson(NamedTuple):
 def load(w, today):
     """Write the demo programme; *w* is a Writer, *today* a date."""
     Demo(w, today).load()
+    demo_committee.load(w, today)
 
 
 class Demo:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from gals.models import RECORDS, Blob, Change, Mark, Recording
 from gals.store import blobs, reach
@@ -92,16 +92,24 @@ class _Places:
 
 
 def may_hold_photo(db, peer, sha256):
-    """Whether it is a photograph on a drawing that *peer* may hold, or a sound, which says nothing of anybody."""
+    """Whether it is a photograph on a drawing that *peer* may hold, or a sound, which says nothing of anybody.
+
+    What a committee keeps goes between boxes, and to no tablet.
+    """
+    kept = blobs.committees_with(db, sha256)
+    if kept and peer.kind == "tablet" and not blobs.drawings_with(db, sha256):
+        return False
     if peer.places is None or blobs.is_spoken(db, sha256):
         return True
     places = _Places(db, peer.places)
-    return any(places.hold("drawing", drawing_id) for drawing_id in blobs.drawings_with(db, sha256))
+    if any(places.hold("drawing", drawing_id) for drawing_id in blobs.drawings_with(db, sha256)):
+        return True
+    return any(places.hold("committee", committee_id) for committee_id in kept)
 
 
 def photos(db):
-    """The names of all photographs here that lie on a drawing, and of all sounds that say something."""
-    wanted = Blob.sha256.in_(blobs.PLACED) | Blob.sha256.in_(blobs.SPOKEN)
+    """The names of all photographs here that lie on a drawing or that a committee keeps, and of all sounds that say something."""
+    wanted = or_(*(Blob.sha256.in_(names) for names in (blobs.PLACED, blobs.SPOKEN, *blobs.FILED)))
     return list(db.scalars(select(Blob.sha256).where(wanted).order_by(Blob.received_at)))
 
 
@@ -109,4 +117,6 @@ def photos_not_here(db):
     """The names of photographs on drawings known here, and of sounds, that have not come, or not all of them."""
     here = select(Blob.sha256)
     placed = blobs.PLACED.where(Mark.gone.isnot(True), Mark.source.not_in(here))
-    return sorted({*db.scalars(placed), *db.scalars(blobs.SPOKEN.where(Recording.source.not_in(here)))})
+    spoken = blobs.SPOKEN.where(Recording.source.not_in(here))
+    filed = {name for kept in blobs.FILED for name in db.scalars(kept)} - set(db.scalars(here))
+    return sorted({*db.scalars(placed), *db.scalars(spoken), *filed})
