@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask_babel import gettext as _
-from sqlalchemy import func, inspect, select, table
+from sqlalchemy import delete, func, inspect, select, table
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -16,12 +16,13 @@ from gals.db import engine_for
 from gals.journal.projection import replay
 from gals.keeping import disk, postgresql
 from gals.keeping.refusal import Refused
-from gals.models import RECORDS, BallotBox
+from gals.models import RECORDS, BallotBox, PollBox
 
 FILE = "gals.sqlite"
 
-#: What no copy holds: two copies of an open ballot box would say what was chosen between them. Counted votes are tallies.
-SECRET = BallotBox.__tablename__
+#: What no copy holds: two copies of an open box would say what was chosen between them. Counted votes are tallies, closed
+#: rounds of opinions are records.
+SECRET = (BallotBox.__tablename__, PollBox.__tablename__)
 
 #: A packed database may say that it is at most so many times larger unpacked, or this large in any case.
 RATIO, SMALL = 1000, 64 << 20
@@ -38,7 +39,7 @@ def pack(engine, folder):
     """Write everything in the database into ``folder/database.gz`` while others go on writing; return what was written.
 
     {"database": kind, "size": bytes when unpacked, "rows": {table: count}}. Raises Refused where there is no room for it.
-    Ballot boxes stay behind (``SECRET``).
+    Open boxes stay behind (``SECRET``).
     """
     dumped = folder / "dumped"
     if kind(engine) == "postgresql":
@@ -74,7 +75,8 @@ def _dump_sqlite(engine, dumped):
 def _forget(copy):
     """Leave nothing of what is SECRET in the SQLite database *copy*, not even in pages that are free."""
     with copy.execution_options(writes=True).begin() as connection:
-        connection.exec_driver_sql("DELETE FROM ballot_boxes")
+        for name in set(SECRET) & set(inspect(connection).get_table_names()):
+            connection.execute(delete(table(name)))
     raw = copy.raw_connection()  # outside of any transaction
     try:
         raw.cursor().execute("VACUUM")

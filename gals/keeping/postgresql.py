@@ -22,14 +22,14 @@ USUAL = ("/usr/lib/postgresql", "/usr/pgsql-*", "/opt/homebrew/opt/postgresql@*"
 def dump(engine, target, counted, *, without):
     """Write the database into the file *target* with pg_dump; return ``counted(connection)`` of the very moment of the dump.
 
-    *without*: a table of which nothing is written down but its columns.
+    *without*: tables of which nothing is written down but their columns.
     """
     with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection, connection.begin():
         moment = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
-        rows = counted(connection) | {without: 0}
+        rows = {name: 0 if name in without else count for name, count in counted(connection).items()}
         options = ("--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--schema=public")
-        left = f"--exclude-table-data=public.{without}"
-        _call(connection, "pg_dump", *options, left, f"--snapshot={moment}", f"--file={target}")
+        left = [f"--exclude-table-data=public.{name}" for name in without]
+        _call(connection, "pg_dump", *options, *left, f"--snapshot={moment}", f"--file={target}")
     return rows
 
 

@@ -17,9 +17,10 @@ from gals.journal.write import Writer
 from gals.keeping import backup, custodians, database, parcel, postgresql, records, restore, runner
 from gals.keeping.refusal import Refused
 from gals.models import BallotBox, Base, Change
-from gals.store import arriving, ballots, demo, jobs, tallies
+from gals.store import arriving, ballots, demo, jobs, poll_boxes, tallies
 from tests import golden
 from tests.conftest import NOW, SEALED
+from tools import opinions
 
 
 def pieces(path, identities):
@@ -73,11 +74,26 @@ def test_an_open_ballot_box_is_in_no_backup_so_that_two_of_them_tell_nothing(vil
         assert db.get(BallotBox, box).voted == [2, 0], "the box itself stays as it was"
 
 
+def open_round(engine):
+    with Session(engine.execution_options(writes=True)) as db:
+        poll_boxes.lay(db, "a-round", opinions.ITEMS, account_id="x", now=NOW).used = ["a-secret-slip"]
+        db.commit()
+
+
+def test_an_open_round_of_opinions_is_in_no_backup(village, tmp_path):
+    open_round(village.extensions["engine"])
+    about = database.pack(village.extensions["engine"], tmp_path)
+    assert about["rows"]["poll_boxes"] == 0 and about["rows"]["changes"] > 100
+    assert b"a-secret-slip" not in gzip.decompress((tmp_path / "database.gz").read_bytes())
+
+
 def test_postgresql_leaves_ballot_boxes_behind_too(postgresql_village, tmp_path):
     box = open_box(postgresql_village, ("cow",))
+    open_round(postgresql_village)
     about = database.pack(postgresql_village, tmp_path)
-    assert about["rows"]["ballot_boxes"] == 0 and about["rows"]["changes"] > 100
-    assert box.encode() not in gzip.decompress((tmp_path / "database.gz").read_bytes())
+    assert about["rows"]["ballot_boxes"] == about["rows"]["poll_boxes"] == 0 and about["rows"]["changes"] > 100
+    content = gzip.decompress((tmp_path / "database.gz").read_bytes())
+    assert box.encode() not in content and b"a-secret-slip" not in content
 
 
 def test_nothing_of_it_can_be_read_on_the_stick(village, tmp_path):
