@@ -1,5 +1,6 @@
 """What tests stand on: a database of each kind, an application, people who sign in, a served page, a browser."""
 
+import gc
 import os
 import re
 import shutil
@@ -38,6 +39,13 @@ SEALED = bool(os.environ.get("GALS_TEST_SEALED"))
 
 #: Argon2 as cheap as it goes: for tests only.
 CHEAPEST = 8
+
+
+def pytest_collection_finish():
+    """Look no more for what can go among the hundred thousands of objects that stay for the whole run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def pytest_unconfigure(config):
@@ -144,8 +152,16 @@ def engine(request, tmp_path):
         return
     made = request.getfixturevalue("postgresql")
     with made.begin() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(table.name for table in Base.metadata.sorted_tables)))
+        _empty(connection)
     yield made
+
+
+def _empty(connection):
+    """Empty the tables in which something is: to truncate all of them takes fifty times as long."""
+    names = [table.name for table in Base.metadata.sorted_tables]
+    some = " UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in names)
+    for name in connection.scalars(text(some)).all():
+        connection.exec_driver_sql(f"DELETE FROM {name}")
 
 
 @pytest.fixture
