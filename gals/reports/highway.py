@@ -1,17 +1,27 @@
 """The multilane highway as values: lane by milestone, how many promised and how many did, women and men apart (docs/method.md §3.8).
 
-Made of ``charts.Pattern`` rows whose row is a lane. Pure: nothing here knows a database or a page.
+A ``charts.Pattern`` says what it adds to each number (``names``); places are added up number by number, and lanes are read off
+the sums. Pure: nothing here knows a database or a page.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from gals.reports.charts import ALL, Line, Why, line, reasons, wanted
+from gals.reports.charts import WHO, Line, Why, wanted
 from gals.reports.promises import Count
-from tools.lanes import LANES, STATES
+from tools.lanes import LANES, MOST_COLUMNS, STATES, WHYS, why_bit
 
-DONE = ["done"]
+DONE = wanted(["done"])
+COLUMNS = tuple(wanted(columns=[column]) for column in range(MOST_COLUMNS))
+IN_STATE = {state: wanted([state]) for state in STATES}
+FOR_REASON = {(state, reason): 1 << why_bit(state, reason) for state in STATES for reason in WHYS}
+
+#: {name of a number: how many}.
+Sums = Mapping[Any, int]
 
 
 class Cell(NamedTuple):
@@ -55,8 +65,6 @@ class Highway:
     lanes: tuple[Lane, ...]
     labels: tuple[Label, ...]
     shared: Line
-    #: When it was counted, where that may be a minute ago.
-    counted_at: datetime | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -64,29 +72,78 @@ class Highway:
         return not any(any(one.total.promised.now) or any(one.total.promised.before) for one in self.lanes)
 
 
+@lru_cache(maxsize=1 << 16)
+def _said(bits: int, is_why: bool, briefly: bool) -> tuple[tuple[str, Any], ...]:
+    """What *bits* say: promised and done, at all and at each milestone, in which states; or for which reasons."""
+    if is_why:
+        return tuple(("reason", one) for one, bit in FOR_REASON.items() if bits & bit)
+    done = [("done", None)] if bits & DONE else []
+    if briefly:
+        return (("promised", None), *done)
+    columns = [column for column, mask in enumerate(COLUMNS) if bits & mask]
+    kept = [("done", column) for column in columns if bits & COLUMNS[column] & DONE]
+    states = [("state", state) for state, mask in IN_STATE.items() if bits & mask]
+    return (("promised", None), *done, *(("promised", column) for column in columns), *kept, *states)
+
+
+def names(by: str, one, is_why: bool = False) -> tuple[Any, ...]:
+    """The numbers to which a Pattern *one* belongs. *by*: what its row is, ``lane`` or ``label``; *is_why*: its bits are reasons."""
+    return tuple((by, one.row, one.who, one.cycle, *said) for said in _said(one.bits, is_why, by == "label"))
+
+
+def summed(by: str, how, why=()) -> Counter:
+    """The sums of Patterns of states (*how*) and of reasons (*why*)."""
+    sums: Counter = Counter()
+    for patterns, is_why in ((how, False), (why, True)):
+        for one in patterns:
+            for name in names(by, one, is_why):
+                sums[name] += one.people
+    return sums
+
+
 def lanes(how, why, months) -> tuple[Lane, ...]:
     """The Lanes from patterns of states (*how*) and of reasons (*why*), from the top of the road down."""
-    return tuple(
-        _lane(key, [one for one in how if one.row == key], [one for one in why if one.row == key], months)
-        for key in LANES
-    )
+    return lanes_of(summed("lane", how, why), months)
 
 
-def _lane(key, how, why, months) -> Lane:
-    cells = tuple(_cell(how, key, place) for place in range(len(months)))
-    states = tuple(line(how, state, key, wanted([state])) for state in STATES)
-    return Lane(key, cells, _cell(how, key, None), states, reasons(why))
+def lanes_of(sums: Sums, months) -> tuple[Lane, ...]:
+    """The same from sums."""
+    return tuple(_lane(sums, key, len(months)) for key in LANES)
 
 
-def _cell(how, key, column) -> Cell:
-    columns = range(column, column + 1) if column is not None else None
-    promised, done = (ALL, wanted(DONE)) if columns is None else (wanted(columns=columns), wanted(DONE, columns))
-    return Cell(column, line(how, key, key, promised), line(how, key, key, done))
+def _lane(sums, key, columns) -> Lane:
+    cells = tuple(_cell(sums, key, place) for place in range(columns))
+    states = tuple(_line(sums, state, ("lane", key), ("state", state)) for state in STATES)
+    return Lane(key, cells, _cell(sums, key, None), states, tuple(_whys(sums, key)))
+
+
+def _cell(sums, key, column) -> Cell:
+    return Cell(column, *(_line(sums, key, ("lane", key), (what, column)) for what in ("promised", "done")))
+
+
+def _whys(sums, key):
+    for state in STATES:
+        lines = [_line(sums, reason, ("lane", key), ("reason", (state, reason))) for reason in WHYS]
+        lines = [one for one in lines if any(one.now) or any(one.before)]
+        if lines:
+            yield Why(state, tuple(sorted(lines, key=lambda one: -sum(one.now))))
+
+
+def _line(sums, key, row, what) -> Line:
+    now, before = (Count(*(sums.get((*row, who, cycle, *what), 0) for who in WHO.values())) for cycle in (0, 1))
+    return Line(key, now, before)
 
 
 def labels(how, order) -> tuple[Label, ...]:
     """The Labels of *order* that promised anything, from patterns by label; in that order, which is never one of size."""
-    found = [Label(key, line(how, key, key, ALL), line(how, key, key, wanted(DONE))) for key in order]
+    return labels_of(summed("label", how), order)
+
+
+def labels_of(sums: Sums, order) -> tuple[Label, ...]:
+    """The same from sums."""
+    found = [
+        Label(key, *(_line(sums, key, ("label", key), (what, None)) for what in ("promised", "done"))) for key in order
+    ]
     return tuple(one for one in found if any(one.promised.now) or any(one.promised.before))
 
 

@@ -26,20 +26,32 @@ class Reached(NamedTuple):
 
 def counted(db, scope, span):
     """[Reached] of the champions of *scope* who let themselves be counted."""
+    rows = db.execute(_each(db, scope, span))
+    return [Reached(cycle, circle, tier, int(women), int(men)) for cycle, circle, tier, women, men in rows]
+
+
+def by_place(db, scope, span):
+    """[(place, Reached)], by the places of champions."""
+    rows = db.execute(_each(db, scope, span, Participant.place_id))
+    return [
+        (place, Reached(cycle, circle, tier, int(women), int(men))) for place, cycle, circle, tier, women, men in rows
+    ]
+
+
+def _each(db, scope, span, *apart):
     rows = rows_of(db, scope)
     heads = standings.heads()
     told = union_all(_shares(span, rows), _learners(span, rows)).cte("passed_on")
     person = func.coalesce(heads.c.head, told.c.champion)
     agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))
-    alike = (told.c.cycle, told.c.circle, told.c.tier)
+    alike = (*apart, told.c.cycle, told.c.circle, told.c.tier)
     most = [_larger(func.sum(told.c[sex]), func.sum(told.c[f"signs_{sex}"])).label(sex) for sex in ("women", "men")]
     each = select(*alike, *most).select_from(told).outerjoin(heads, heads.c.id == told.c.champion)
     each = each.join(Participant, Participant.id == person).where(Participant.gone.isnot(True))
     each = each.where(person.in_(select(agreed.c.person)), *among(Participant.place_id, scope.places))
     of = each.group_by(*alike, person).subquery()
-    kept = (of.c.cycle, of.c.circle, of.c.tier)
-    rows = select(*kept, func.sum(of.c.women), func.sum(of.c.men)).group_by(*kept).order_by(*kept)
-    return [Reached(cycle, circle, tier, int(women), int(men)) for cycle, circle, tier, women, men in db.execute(rows)]
+    kept = [of.c[column.name] for column in alike]
+    return select(*kept, func.sum(of.c.women), func.sum(of.c.men)).group_by(*kept).order_by(*kept)
 
 
 def _larger(one, other):

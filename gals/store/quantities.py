@@ -24,6 +24,9 @@ BY = ("all", "lane", "area", "kind", "label")
 #: A promise that a group made as one.
 OWN = Commitment.participant_id.is_(None)
 
+#: Where a promise belongs: a person's to the place of the row that stands for her, a group's to the group's.
+_PLACE = case((OWN, Group.place_id), else_=Participant.place_id)
+
 #: So many days after a milestone still belong to it: months have 28 to 31 days.
 GRACE = 3
 
@@ -86,29 +89,29 @@ class Behind(NamedTuple):
 def patterns(db, scope, span, *by):
     """{by: (how, why)}: lists of Counted, of states at milestones and of reasons. *by*: what makes a row, of BY; asked in one go."""
     heads = standings.heads()
-    told = _told(db, scope, span, heads)
+    told = promises(db, scope, span, heads)
     found, counts = [], {one: ([], []) for one in by}
-    for place, each in enumerate(_each(told, one, heads) for one in by):
+    for place, each in enumerate(everybody(told, one, heads) for one in by):
         same = (each.c.cycle, each.c.row, each.c.who)
         for kind, bits in enumerate((each.c.how, each.c.why)):
             found.append(select(literal(place), literal(kind), *same, bits, func.count()).group_by(*same, bits))
-    with _reading(db, scope):
+    with reading(db, scope):
         rows = db.execute(union_all(*found)).all()
     for place, kind, *row in rows:
         counts[by[place]][kind].append(Counted(*row))
     return counts
 
 
-def _each(told, by, heads):
-    """One line for everybody in every row: all that her promises there have, as bits."""
+def everybody(told, by, heads, *more):
+    """One line for everybody in every row: all that her promises there have, as bits; *more*: columns of *told* beside it."""
     row, of = _row(told, by, heads)
     alike, how, why = (
         (told.c.cycle, row.label("row"), told.c.who),
         func.sum(_bit(told).distinct()),
         func.sum(_why_bit(told).distinct()),
     )
-    each = select(*alike, cast(how, BigInteger).label("how"), cast(why, BigInteger).label("why"))
-    return each.select_from(of).group_by(told.c.cycle, row, told.c.who, told.c.one).cte(f"each_{by}")
+    each = select(*alike, cast(how, BigInteger).label("how"), cast(why, BigInteger).label("why"), *more)
+    return each.select_from(of).group_by(told.c.cycle, row, told.c.who, told.c.one, *more).cte(f"each_{by}")
 
 
 def _row(told, by, heads):
@@ -137,23 +140,23 @@ def _place(keys, column):
 def behind(db, scope, span, wanted, *, layer):
     """[Behind] of one number, the eldest first; *layer*: the consent that shows a person's promises here (show, report)."""
     heads = standings.heads()
-    told = _told(db, scope, span, heads, layer=layer)
+    told = promises(db, scope, span, heads, layer=layer)
     row, of = _row(told, wanted.by, heads)
     narrow = [told.c.cycle == wanted.cycle, *([row == wanted.row] if wanted.by != "all" else [])]
     named = {"who": wanted.who, "state": wanted.state, "reason": wanted.reason}
     narrow += [told.c[name] == value for name, value in named.items() if value]
     narrow += [told.c.column == wanted.column] if wanted.column is not None else []
     rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).select_from(of).where(*narrow)
-    with _reading(db, scope):
+    with reading(db, scope):
         return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
 
 
-def _reading(db, scope):
+def reading(db, scope):
     return standings.whole(db) if rows_of(db, scope) is None else nullcontext()
 
 
-def _told(db, scope, span, heads, *, layer=None):
-    """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly) of every promise that counts."""
+def promises(db, scope, span, heads, *, layer=None):
+    """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly, place) of every promise that counts."""
     rows = rows_of(db, scope)
     asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]
     said = among(Consent.participant_id, rows)
@@ -170,7 +173,7 @@ def _told(db, scope, span, heads, *, layer=None):
             *(func.coalesce(Commitment.kind, "").label("kind"), _column(db, span.months).label("column")),
             *(func.coalesce(newest.c.answer, STATES[0]).label("state"), newest.c.reason),
             case((Commitment.made_on <= span.middle, 1), else_=0).label("cycle"),
-            _openly(heads, person, layer, said).label("openly"),
+            *(_openly(heads, person, layer, said).label("openly"), _PLACE.label("place")),
         )
         .select_from(Commitment)
         .outerjoin(heads, heads.c.id == Commitment.participant_id)
@@ -191,8 +194,7 @@ def _within(scope, span):
     """What keeps promises in *scope* and *span*."""
     made = Commitment.made_on
     yield or_(made.is_(None), and_(made > span.since, made <= span.until))
-    if scope.places is not None:
-        yield case((OWN, Group.place_id), else_=Participant.place_id).in_(scope.places)
+    yield from among(_PLACE, scope.places)
     if scope.guarded:
         yield Commitment.area.is_distinct_from(GUARDED)
 
@@ -207,8 +209,10 @@ def _openly(heads, person, layer, said):
 
 
 def among(column, rows):
-    """The condition that *column* is one of *rows*; none where *rows* is None."""
-    return [column.in_(rows)] if rows is not None else []
+    """The condition that *column* is one of *rows*, of which None means nothing said; none where *rows* is None."""
+    if rows is None:
+        return []
+    return [column.in_(rows)] if None not in rows else [column.in_([*rows - {None}]) | column.is_(None)]
 
 
 def _members(heads):
@@ -246,7 +250,7 @@ def _column(db, months):
 def _of_groups(scope):
     if scope.groups:
         return Commitment.group_id.in_(scope.groups)
-    return Commitment.group_id.in_(select(Group.id).where(Group.place_id.in_(scope.places)))
+    return Commitment.group_id.in_(select(Group.id).where(*among(Group.place_id, scope.places)))
 
 
 def rows_of(db, scope):
@@ -256,7 +260,7 @@ def rows_of(db, scope):
     elif scope.places is None:
         return None
     else:
-        news = set(db.scalars(select(Participant.id).where(Participant.place_id.in_(scope.places)).limit(FEW + 1)))
+        news = set(db.scalars(select(Participant.id).where(*among(Participant.place_id, scope.places)).limit(FEW + 1)))
         if len(news) > FEW:
             return None
     reached = set()
@@ -264,36 +268,3 @@ def rows_of(db, scope):
         reached |= news
         news = set(db.scalars(select(Participant.id).where(Participant.merged_into.in_(news)))) - reached
     return reached
-
-
-def people(db, scope):
-    """({sex: people}, {sex: those of them who let themselves be counted}) of a scope, each once."""
-    heads = standings.heads()
-    rows = rows_of(db, scope)
-    agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))
-    here = _here(heads, rows, scope)
-    yes = func.sum(case((Participant.id.in_(select(agreed.c.person)), 1), else_=0))
-    found = db.execute(select(Participant.sex, func.count(), yes).where(*here).group_by(Participant.sex)).all()
-    return {sex: number for sex, number, _yes in found}, {sex: yes for sex, _number, yes in found}
-
-
-def _here(heads, rows, scope):
-    """What keeps the people of a scope, each once."""
-    stands = Participant.merged_into.is_(None) | Participant.id.in_(select(heads.c.head))
-    within = (*among(Participant.id, rows), *among(Participant.place_id, scope.places))
-    return [stands, Participant.gone.isnot(True), *within]
-
-
-def who(db, scope, sex, *, agreed, layer):
-    """[(id, whether she may be named)] of the people of a scope (*agreed*: of those who let themselves be counted), oldest first.
-
-    *layer*: the consent that names somebody here; None: whoever sees this knows them all.
-    """
-    heads, rows = standings.heads(), rows_of(db, scope)
-    said = among(Consent.participant_id, rows)
-    where = [*_here(heads, rows, scope), Participant.sex == sex]
-    if agreed:
-        where.append(Participant.id.in_(select(standings.agreed(heads, "count", *said).c.person)))
-    named = Participant.id.in_(select(standings.agreed(heads, layer, *said).c.person)) if layer else literal(True)
-    found = select(Participant.id, named).where(*where).order_by(Participant.born, Participant.id)
-    return [(id, bool(openly)) for id, openly in db.execute(found)]

@@ -15,6 +15,7 @@ from gals.reports.placements import PLACEMENT, diamonds
 from gals.reports.promises import Count
 from gals.store import (
     attendance,
+    counted_people,
     cycles,
     follow_ups,
     kept_counts,
@@ -156,7 +157,7 @@ def _counted(scope, span):
     """(patterns, people, those reached) of a group, as the database counts them now."""
     db = session()
     counted = store.patterns(db, scope, span, "all", "kind", "area")
-    return counted, store.people(db, scope), passed_on.counted(db, scope, span)
+    return counted, counted_people.people(db, scope), passed_on.counted(db, scope, span)
 
 
 def _questions(language=None):

@@ -1,5 +1,7 @@
 """The multilane highway of a programme or a place: lanes by milestones, women and men apart, this cycle beside the last."""
 
+from functools import partial
+
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -7,12 +9,13 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.reports import highway as report
-from gals.store import cycles, groups, kept_counts, passed_on, places, programmes, reach
+from gals.reports.charts import Line
+from gals.store import by_place, counted_people, cycles, groups, kept_places, passed_on, places, programmes, reach
 from gals.store import quantities as store
 from gals.store.likeness import alphabetical
 from gals.views import quantities
-from gals.views.charts import OFFICE, by_sex, months, shared
-from gals.views.page import language, now, today
+from gals.views.charts import OFFICE, by_sex, months
+from gals.views.page import language, today
 from gals.views.places import choices as places_to_choose
 from gals.views.places import place_path
 from tools.lanes import LANES
@@ -22,9 +25,6 @@ highway = Blueprint("highway", __name__)
 
 #: So many cycles back can be looked at.
 MOST_BACK = 9
-
-#: So many seconds numbers about very many people may be older than what was recorded: the page says when they were counted.
-LASTS = 60
 
 #: So many places are offered by name.
 MOST_PLACES = 40
@@ -124,29 +124,35 @@ def _choices():
 
 
 def _highway(place, back):
-    """The ``gals.reports.highway.Highway``, counted again only when something was recorded that counts."""
+    """The ``gals.reports.highway.Highway``; after something was recorded only those places are counted again that it touches."""
     db, scope, span = session(), _scope(place), cycles.of_programme(today(), months(), back)
-    written, agreed = kept_counts.answer(db, ("people", scope), lambda: store.people(db, scope))
-    lasts = LASTS if sum(written.values()) > store.FEW else 0
-    lanes, labels, reached, at = kept_counts.answer(db, ("highway", scope, span), lambda: _counted(scope, span), lasts)
+    count = partial(_counted, db, scope.guarded, span)
+    sums = kept_places.summed(db, ("highway", scope.guarded, span), scope.places, count)
+    order = sorted(groups.labels(db, scope.places)[:MOST_LABELS], key=alphabetical)
     return report.Highway(
         title=_title(place),
         on=today(),
         months=span.months,
-        people=by_sex(written),
-        agreed=by_sex(agreed),
-        lanes=lanes,
-        labels=labels,
-        shared=reached,
-        counted_at=at if lasts else None,
+        people=_by_sex(sums, "people"),
+        agreed=_by_sex(sums, "agreed"),
+        lanes=report.lanes_of(sums, span.months),
+        labels=report.labels_of(sums, order),
+        shared=Line("shared", *(_by_sex(sums, ("shared", cycle)) for cycle in (0, 1))),
     )
 
 
-def _counted(scope, span):
-    """(Lanes, Labels, Line of those reached, when) of a scope, as the database counts them now."""
-    db = session()
-    counted = store.patterns(db, scope, span, "lane", "label")
-    order = sorted(groups.labels(db, scope.places)[:MOST_LABELS], key=alphabetical)
-    how, why = counted["lane"]
-    lanes, labels = report.lanes(how, why, span.months), report.labels(counted["label"][0], order)
-    return lanes, labels, shared(passed_on.counted(db, scope, span)), now()
+def _by_sex(sums, what):
+    return by_sex({sex: sums.get((what, sex), 0) for sex in ("woman", "man")})
+
+
+def _counted(db, guarded, span, those):
+    """(place, names of numbers, how many) of *those* places (None: all), as the database counts them now."""
+    scope = store.Scope(those, guarded=guarded)
+    for place, by, is_why, one in by_place.patterns(db, scope, span, "lane", "label"):
+        yield place, report.names(by, one, is_why), one.people
+    for place, sex, written, agreed in counted_people.by_place(db, scope):
+        yield place, (("people", sex),), written
+        yield place, (("agreed", sex),), agreed
+    for place, one in passed_on.by_place(db, scope, span):
+        yield place, ((("shared", one.cycle), "woman"),), one.women
+        yield place, ((("shared", one.cycle), "man"),), one.men

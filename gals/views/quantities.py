@@ -13,7 +13,7 @@ from gals.access.guard import reached
 from gals.db import session
 from gals.errors import NoConsent
 from gals.reports.charts import WHO
-from gals.store import answers, commitments, consents, participants, reach, tallies
+from gals.store import answers, commitments, consents, counted_people, participants, reach, tallies
 from gals.store import quantities as store
 from gals.views.promises import shown
 from tools.kit import N_
@@ -110,7 +110,7 @@ def listed_people(scope, layer, **page):
     of, sex = request.args.get("of", "written"), request.args.get("who", "woman")
     if of not in PEOPLE or sex not in ("woman", "man"):
         abort(404)
-    found = store.who(session(), scope, sex, agreed=of == "agreed", layer=layer)
+    found = counted_people.who(session(), scope, sex, agreed=of == "agreed", layer=layer)
     return people_page([one for one, openly in found if openly], len(found), of=of, sex=sex, **page)
 
 

@@ -14,7 +14,7 @@ from gals.journal.write import Writer
 from gals.models import Base, Commitment, Drawing, Participant
 from gals.reports import charts, highway
 from gals.reports.promises import Count
-from gals.store import answers, commitments, consents, cycles, joins, kept_counts, passed_on, quantities
+from gals.store import answers, commitments, consents, counted_people, cycles, joins, kept_counts, passed_on, quantities
 from gals.store.quantities import Scope, Wanted
 from tests import three_groups
 from tests.conftest import NOW
@@ -99,9 +99,9 @@ def test_states_and_reasons_stand_beside_each_other(db, made):
 
 
 def test_people_are_counted_once_and_who_agreed_stands_beside(db, made):
-    assert quantities.people(db, Scope()) == ({"woman": 7, "man": 3}, {"woman": 6, "man": 3})
+    assert counted_people.people(db, Scope()) == ({"woman": 7, "man": 3}, {"woman": 6, "man": 3})
     near = Scope(places=frozenset({made["Ак-Суу"]}))
-    assert quantities.people(db, near) == ({"woman": 7}, {"woman": 6})
+    assert counted_people.people(db, near) == ({"woman": 7}, {"woman": 6})
 
 
 def test_a_place_counts_its_own_people_and_groups(db, made):
@@ -168,7 +168,7 @@ def test_whoever_withdraws_is_in_no_number_any_more(db, writer, made):
     consents.say(writer, "count", False, participant_id=made["Айгүл"])
     found = lanes(db)
     assert numbers(found["livelihood"].total, "now") == (0, 0, 1, 2, 0, 0)
-    assert quantities.people(db, Scope())[1] == {"woman": 5, "man": 3}
+    assert counted_people.people(db, Scope())[1] == {"woman": 5, "man": 3}
     assert passed_on.counted(db, Scope(), SPAN) == []
 
 
@@ -198,7 +198,7 @@ def test_what_was_counted_is_kept_until_something_counts_anew(db, writer, made):
 
     def count():
         asked.append(1)
-        return quantities.people(db, Scope())
+        return counted_people.people(db, Scope())
 
     first = kept_counts.answer(db, "people", count)
     sheet = writer.put("drawing", None, tool="vision-journey")
