@@ -2,9 +2,11 @@
 
 import hashlib
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +19,9 @@ from tools.palette import Palette
 
 #: x, y of the lower left corner, width, height, in points.
 Box = tuple[float, float, float, float]
+
+#: Dots of a photograph to an inch of paper: no printer of an office shows more. A point is a 72nd of an inch.
+DOTS, POINTS = 300, 72
 
 
 def draw_sheet(
@@ -107,11 +112,27 @@ def _stamp(canvas: Canvas, stamp: Stamp) -> None:
 
 
 def _photo(canvas: Canvas, photo: Photo) -> None:
+    a, b, *_rest = canvas._currentMatrix
+    wide = photo.width * math.hypot(a, b) * DOTS / POINTS
     canvas.saveState()
     canvas.translate(photo.x, photo.y + photo.height)
     canvas.scale(1, -1)
-    canvas.drawImage(ImageReader(io.BytesIO(photo.content)), 0, 0, photo.width, photo.height)
+    canvas.drawImage(ImageReader(io.BytesIO(_slim(photo.content, wide))), 0, 0, photo.width, photo.height)
     canvas.restoreState()
+
+
+def _slim(content: bytes, wide: float) -> bytes:
+    """A photograph as a JPEG no more than *wide* pixels across: PDF knows no WebP, and would hold every pixel of one."""
+    with Image.open(io.BytesIO(content)) as opened:
+        if opened.format == "JPEG" and opened.width <= wide * 1.5:
+            return content
+        shown = opened.convert("RGB")
+    if shown.width > wide:
+        size = max(1, round(wide)), max(1, round(shown.height * wide / shown.width))
+        shown = shown.resize(size, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    shown.save(out, "JPEG", quality=85, subsampling=0, optimize=True)
+    return out.getvalue()
 
 
 _PEN: dict[type, Callable[[Canvas, Any], None]] = {Curve: _curve, Text: _text, Stamp: _stamp, Photo: _photo}
