@@ -4,6 +4,7 @@ What is read proposes and never decides: a facilitator confirms it. Whatever goe
 """
 
 import base64
+import logging
 import os
 import threading
 from contextlib import suppress
@@ -22,6 +23,9 @@ from gals.printing import sheet_codes
 from gals.sealing.letters import Damaged
 from gals.store import accounts, blobs, photographs, reach, sheets
 from tools.kit import N_
+
+#: Scrubbed of all content (gals.access.log).
+LOG = logging.getLogger("gals")
 
 #: How much a drawing hand comes before reading: as ``nice`` counts.
 QUIETLY = 5
@@ -94,21 +98,29 @@ def codes_of(sheet) -> list[str]:
     """What the square codes of a Sheet's pages say; none for a sheet without a number (a copy of another)."""
     if not (sheet.number and sheet.check and sheet.kind and sheet.size):
         return []
-    same = (sheet.layout, sheet.size[1:], sheet.kind[:1].upper(), sheet.number)
+    same = (sheet.layout, *sheets.letters(sheet.size, sheet.kind), sheet.number)
     return [
         str(sheet_codes.SheetCode(*same, page=page, check=sheet.check)) for page in range(1, (sheet.pages or 1) + 1)
     ]
 
 
 def quietly(content: bytes, **wanted: Any) -> Any:
-    """The Reading of *content*, made in a thread that steps aside for others; None when the reader failed, however."""
+    """The Reading of *content*, made in a thread that steps aside for others; None when the reader failed.
+
+    That no process can be started, or that memory is short, may be; anything else is a fault of ours and is logged as one
+    (its kind and place, nothing of the photograph): the photograph is kept either way, and holds up no other.
+    """
     made: list[Any] = []
 
     def work():
         with suppress(OSError, AttributeError):  # systems that know no such thing
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), QUIETLY)
-        with suppress(Exception):
+        try:
             made.append(reader.read(content, **wanted))
+        except (OSError, MemoryError) as trouble:
+            LOG.warning("a photograph was not read: %s", type(trouble).__name__)
+        except Exception:
+            LOG.exception("a photograph was not read")
 
     thread = threading.Thread(target=work, name="reader", daemon=True)
     thread.start()

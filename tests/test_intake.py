@@ -242,10 +242,13 @@ def test_an_original_that_cannot_be_opened_holds_up_no_other(app, data, take, wo
     assert (found.state, found.trouble) == ("asked", intake.LOST)
 
 
-def test_whatever_the_reader_raises_somebody_is_asked(app, take, monkeypatch):
-    monkeypatch.setattr(intake.reader, "read", lambda *_a, **_w: 1 / 0)
+def test_whatever_the_reader_raises_somebody_is_asked_and_the_log_says_what_and_not_of_whom(app, take, monkeypatch, caplog):
+    names = ["Айгүл"]
+    monkeypatch.setattr(intake.reader, "read", lambda *_a, **_w: {}[names[0]])
     found = take(saved(plain(), "JPEG"))
     assert (found.state, found.trouble) == ("asked", photographs.STOPPED)
+    assert caplog.text.count("KeyError at work outside a page") == photographs.TRIES
+    assert "Айгүл" not in caplog.text
 
 
 def test_erased_while_it_was_read_it_stays_erased(app, data, look, take, monkeypatch):

@@ -76,11 +76,15 @@ def _numbered(db, number):
     return db.scalars(select(Sheet).where(Sheet.number == number, Sheet.gone.isnot(True)).limit(9)).all()
 
 
+def letters(size, kind):
+    """(size, kind) as a code says them, which has a letter for each word of a record: 4 for A4, W for worksheet."""
+    return (size or "")[1:], (kind or "")[:1].upper()
+
+
 def _is(sheet, code):
     same = hmac.compare_digest((sheet.check or "").encode(), code.check.encode())
-    # A code has letters for what a record has words for: W for worksheet, 4 for A4.
-    words = ((sheet.kind or "")[:1].upper(), (sheet.size or "")[1:], sheet.layout)
-    return same and words == (code.kind, code.size, code.version) and 1 <= code.page <= (sheet.pages or 1)
+    known = (sheet.layout, *letters(sheet.size, sheet.kind))
+    return same and known == (code.version, code.size, code.kind) and 1 <= code.page <= (sheet.pages or 1)
 
 
 def owner(db, sheet):

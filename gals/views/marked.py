@@ -29,8 +29,8 @@ class Run(NamedTuple):
     @property
     def codes(self):
         """What the first page of each sheet says to a camera."""
-        letters = self.size[1], self.kind[0].upper()
-        return [sheet_codes.SheetCode(places.NEWEST, *letters, number, 1, check) for number, check in self.lots]
+        same = places.NEWEST, *sheets.letters(self.size, self.kind)
+        return [sheet_codes.SheetCode(*same, number, 1, check) for number, check in self.lots]
 
     def keep(self, w):
         """Write the sheets down; they are the answer, in their order."""
