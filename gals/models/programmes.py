@@ -96,8 +96,8 @@ class Service(Record, Base):
     name_en: Mapped[str | None] = words(160)
     number: Mapped[str | None] = words(40)
     hours: Mapped[str | None] = words(80)
-    #: Whether calling it means that the police are told: shown before the number.
-    reports_to_police: Mapped[str | None] = words(10, ("yes", "no", "unknown"))
+    #: Whether calling it means that the police are told (always, of injuries, not, not known): shown before the number.
+    reports_to_police: Mapped[str | None] = words(10, ("yes", "injury", "no", "unknown"))
     checked_on: Mapped[str | None] = words(10)
     #: Order on the card, first is 0.
     position: Mapped[int | None] = whole(0, 1000)

@@ -1,4 +1,8 @@
-"""The help card, A6: numbers to call, under a neutral title. Whether the police are told stands before each number (docs/safety.md)."""
+"""The help card, A6: numbers for everybody, under a neutral title. Whether the police are told stands before each number.
+
+It bears the day it was printed and a short sign of what it says, the same as the directory shows: a false card shows. No
+square code, no number of anybody, nothing to tick (docs/safety.md).
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,33 +21,42 @@ EDGE = 8 * MM
 #: What is said before a number, by whether calling it tells the police; what is not known is said as well.
 POLICE = {
     "yes": N_("The police are told of a call"),
+    "injury": N_("The police are told of injuries"),
     "no": N_("The police are not told of a call"),
     "unknown": N_("Ask first whether the police are told"),
 }
 
-_ICONS = {"yes": "eye", "no": "lock", "unknown": "help"}
+_ICONS = {"yes": "eye", "injury": "eye", "no": "lock", "unknown": "help"}
 
 
 class Number(NamedTuple):
-    """One line: what it is, the number, its hours, ``police`` a key of ``POLICE``, the day it was last called."""
+    """One line: what it is, the number, its hours, ``police`` a key of ``POLICE``, the day it was last checked, its cost."""
 
     name: str
     number: str
     hours: str = ""
     police: str = "unknown"
     checked_on: date | None = None
+    cost: str = ""
 
 
 class Card(NamedTuple):
-    """Numbers that were checked lately, in their order."""
+    """Numbers that were checked lately, in their order; the day of printing, and the sign of what the lines say."""
 
     numbers: Sequence[Number]
     language: str = "ky"
+    printed_on: date | None = None
+    mark: str = ""
 
 
 def build(card: Card) -> bytes:
     """A PDF of one A6 card (more where it does not hold all numbers)."""
     return layout.book(lambda canvas: _single(canvas, card), card.language)
+
+
+def build_sheets(card: Card) -> bytes:
+    """A PDF of A4 pages, each with the card four times and lines to cut along."""
+    return layout.book(lambda canvas: pages(canvas, card), card.language)
 
 
 def pages(canvas: Canvas, card: Card) -> None:
@@ -89,7 +102,11 @@ def _height(card: Card, number: Number) -> float:
     room = UPRIGHT["A6"][0] * MM - 2 * EDGE
     name = min(height(number.name, room, style(10, True)), 2 * 10 * 1.28)
     police = min(height(words(POLICE[number.police]), room - 6 * MM, style(8)), 2 * 8 * 1.28)
-    return name + police + (15.5 if number.hours else 12) * MM
+    return name + police + (12 + 3.5 * bool(_when(number))) * MM
+
+
+def _when(number: Number) -> str:
+    return " · ".join(filter(None, (number.hours, number.cost)))
 
 
 def _card(canvas: Canvas, card: Card, numbers: Sequence[Number]) -> None:
@@ -107,10 +124,19 @@ def _card(canvas: Canvas, card: Card, numbers: Sequence[Number]) -> None:
     if not numbers:
         asked = words.gettext("The numbers are being checked. Please ask the person who gave you this card.")
         write(canvas, asked, (EDGE, top - 4 * MM), (width - 2 * EDGE, 40 * MM), look=style(11))
+    for row, said in enumerate(_foot(card, numbers)):
+        line(canvas, said, (EDGE, (10.5 - 4 * row) * MM), width - 2 * EDGE, look=style(8, colour=SOFT))
+
+
+def _foot(card: Card, numbers: Sequence[Number]) -> list[str]:
+    """When the oldest number was checked; when it was printed, and its sign."""
+    words = catalogue(card.language).gettext
     dates = [number.checked_on for number in numbers if number.checked_on]
-    if dates:
-        said = words.gettext("Checked: %(day)s") % {"day": day(min(dates), card.language)}
-        line(canvas, said, (EDGE, 9 * MM), width - 2 * EDGE, look=style(8, colour=SOFT))
+    said = [words("Checked: %(day)s") % {"day": day(min(dates), card.language)}] if dates else []
+    if card.printed_on:
+        printed = words("Printed: %(day)s") % {"day": day(card.printed_on, card.language)}
+        said.append(" · ".join(filter(None, (printed, card.mark))))
+    return said
 
 
 def _number(canvas: Canvas, card: Card, number: Number, top: float) -> None:
@@ -125,5 +151,5 @@ def _number(canvas: Canvas, card: Card, number: Number, top: float) -> None:
     y -= tall + 6.2 * MM
     layout.stamp(canvas, "phone", (EDGE + 2.4 * MM, y + 2 * MM), 7.5 * MM)
     line(canvas, number.number, (EDGE + 7.5 * MM, y), room - 8 * MM, look=style(17, True))
-    if number.hours:
-        line(canvas, number.hours, (EDGE + 7.5 * MM, y - 4 * MM), room - 8 * MM, look=style(8, colour=SOFT))
+    if when := _when(number):
+        line(canvas, when, (EDGE + 7.5 * MM, y - 4 * MM), room - 8 * MM, look=style(8, colour=SOFT))

@@ -27,10 +27,15 @@ from gals.views.decisions import decisions
 from gals.views.devices import devices
 from gals.views.diamonds import diamonds
 from gals.views.drawings import drawings
+from gals.views.event_counts import event_counts
+from gals.views.event_pictures import event_pictures
+from gals.views.events import events
 from gals.views.exchange import exchange
 from gals.views.exchange_rates import exchange_rates
 from gals.views.follow_ups import follow_ups
+from gals.views.forums import forums
 from gals.views.groups import groups
+from gals.views.guests import guests
 from gals.views.help import help
 from gals.views.highway import highway
 from gals.views.home import home
@@ -106,4 +111,5 @@ BLUEPRINTS = (
     *(committees, seats, meetings, decisions, strategies, actions),
     reports,
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
+    *(events, event_counts, guests, forums, event_pictures),
 )

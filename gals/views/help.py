@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import force_locale, format_date
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from gals.access import card
@@ -12,8 +13,18 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.store import services
 from gals.views.page import LANGUAGES, today
+from gals.views.services import LANGUAGES as LANGUAGES_SPOKEN
+from gals.views.services import hours
+from tools.kit import N_
 
 help = Blueprint("help", __name__)
+
+#: What is said of a number besides, where it is known.
+LABELS = {
+    "eligible": N_("Who may come: %(told)s"),
+    "cost": N_("Costs: %(told)s"),
+    "transport": N_("The way: %(told)s"),
+}
 
 
 @help.app_template_global()
@@ -37,7 +48,9 @@ def read(language):
     if language not in LANGUAGES:
         abort(404)
     with force_locale(language):
-        page = render_template("help/someone.html", reader=language, numbers=[_number(one, language) for one in services.all_of(session())])
+        numbers = [_number(one, language) for one in services.all_of(session())]
+        child = next((one for one in numbers if one["child"]), None)
+        page = render_template("help/someone.html", reader=language, numbers=numbers, child=child)
     answer = Response(page)
     answer.cache_control.public, answer.cache_control.max_age = True, 3600
     return answer
@@ -65,11 +78,21 @@ def _language():
 
 def _number(service, language):
     checked = services.days_since(service, today()) is not None
+    more = [_(LABELS[field], told=getattr(service, field)) for field in LABELS if getattr(service, field)]
+    if services.shelters(services.said_of(service)):
+        more.append(_("The place is told by telephone."))
+    elif service.whereabouts:
+        more.append(service.whereabouts)
     return {
         "name": services.name(service, language),
         "number": service.number or "",
         "called": "".join(sign for sign in service.number or "" if sign.isdigit() or sign == "+"),
-        "hours": service.hours or "",
+        "hours": hours(service),
         "police": service.reports_to_police or "unknown",
+        "child": services.is_for_children(service),
+        "spoken": ", ".join(str(LANGUAGES_SPOKEN[one]) for one in service.languages or () if one in LANGUAGES_SPOKEN),
+        "women": service.women_staff,
+        "more": more,
+        "in_time": service.in_time or "",
         "checked": format_date(date.fromisoformat(service.checked_on), "long") if checked else "",
     }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask import current_app
+from flask_babel import force_locale
 
 from gals.db import session
 from gals.errors import NoConsent
@@ -30,6 +31,7 @@ from gals.store import (
 )
 from gals.views import marked
 from gals.views.page import today
+from gals.views.services import hours
 
 #: A pack of so many worksheets is not made while somebody waits at the page: on an old laptop it takes ten seconds.
 MANY_SHEETS = 200
@@ -269,15 +271,19 @@ def is_large(workshop):
 
 
 def help_of(language):
-    """The help card: numbers that were called within half a year."""
-    numbers = [
-        help_card.Number(
-            services.name(one, language),
-            one.number or "",
-            one.hours or "",
-            one.reports_to_police or "unknown",
-            date.fromisoformat(one.checked_on),
-        )
-        for one in services.printable(session(), today())
-    ]
-    return help_card.Card(numbers, language)
+    """The help card: numbers that were checked within half a year."""
+    lines = services.printable(session(), today())
+    with force_locale(language):
+        numbers = [_number(one, language) for one in lines]
+    return help_card.Card(numbers, language, today(), services.mark_of(lines))
+
+
+def _number(service, language):
+    return help_card.Number(
+        services.name(service, language),
+        service.number or "",
+        hours(service),
+        service.reports_to_police or "unknown",
+        date.fromisoformat(service.checked_on),
+        service.cost or "",
+    )

@@ -4,12 +4,14 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask_login import current_user
 
 from gals.access.guard import allow, reached
+from gals.access.rules import SIGNED_IN
 from gals.db import let_go, session
 from gals.printing import notebook, press
 from gals.printing.agenda import build as build_agenda
 from gals.printing.attendance import build as build_attendance
 from gals.printing.consent import build as build_consent
 from gals.printing.help_card import build as build_help_card
+from gals.printing.help_card import build_sheets as build_help_sheets
 from gals.printing.layout import PAPERS
 from gals.printing.meeting import build as build_meeting
 from gals.printing.plan import build as build_plan
@@ -172,10 +174,11 @@ def notebooks(workshop):
 
 
 @prints.get("/help/card")
-@allow(*STAFF)
+@allow(*SIGNED_IN)
 def help_card():
-    """Useful numbers, as a card for the pocket."""
-    return paper(build_help_card, printed.help_of(asked()["language"]), name="gals-card.pdf")
+    """Useful numbers, as a card for the pocket; ``?sheet=A4``: four to a page, with lines to cut along."""
+    build = build_help_sheets if request.args.get("sheet") == "A4" else build_help_card
+    return paper(build, printed.help_of(asked()["language"]), name="gals-card.pdf")
 
 
 @prints.get("/drawings/<drawing_id>/picture.png")

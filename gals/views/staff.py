@@ -34,8 +34,9 @@ def index():
 @staff.get("/new")
 @allow("admin")
 def new():
-    """Somebody more."""
-    return _form(None, {"role": "facilitator"}, "")
+    """Somebody more; the page that leads here may say in which role."""
+    asked = request.args.get("role")
+    return _form(None, {"role": asked if asked in ROLES else "facilitator"}, "")
 
 
 @staff.post("/")

@@ -185,8 +185,8 @@ def test_a_number_nobody_checked_is_not_on_the_card(client, written, app):
 
     def numbers(w):
         for number, checked in (("0555111111", today), ("0555222222", today - timedelta(200))):
-            name = {"name_ky": number, "name_ru": "", "name_en": "", "hours": "", "reports_to_police": "no"}
-            services.checked(w, services.keep(w, number=number, **name), checked)
+            line = {"number": number, "name_ky": number, "reports_to_police": "no"}
+            services.checked(w, services.publish(w, None, line), checked)
 
     written(numbers)
     said = words(client.get("/help/card").data)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 import tools
-from gals.store import programmes, services
+from gals.store import programmes, proposals, services
 
 GOOD = {"name": "Нарын", "milestones": "1, 3", "cadence": "1, 2", "share_with": "5"}
 
@@ -108,26 +108,38 @@ def test_a_facilitator_reads_and_changes_nothing(visit, programme, look):
 
 
 def test_a_number_that_nobody_called_says_so_in_words_until_it_is_called(visit, programme, look):
-    trainer = visit("trainer")
-    page = text(trainer.get("/services"))
+    specialist = visit("specialist")
+    page = text(specialist.get("/services"))
     assert page.count("Not called yet") == 3
     [police, *_rest] = services.all_of(look)
-    trainer.send(f"/services/{police.id}/checked")
-    page = text(trainer.get("/services"))
-    assert page.count("Not called yet") == 2 and "Called today" in page
-    assert "2 to call" in text(trainer.get("/programme"))
+    specialist.send(f"/services/{police.id}/checked", method="called")
+    page = text(specialist.get("/services"))
+    assert page.count("Not called yet") == 2 and "Checked today" in page
+    assert "2 to call" in text(visit("trainer").get("/programme"))
 
 
-def test_a_number_is_added_mended_and_taken_off(visit, programme, look):
-    trainer = visit("trainer")
+def test_a_number_is_added_mended_and_taken_off_by_a_trainer_and_a_specialist(visit, programme, look):
+    trainer, specialist = visit("trainer"), visit("specialist")
     form = {"number": "0312 66-04-25", "name_ky": "Борбор", "hours": "9–18", "reports_to_police": "no"}
+
+    def publish():
+        look.rollback()
+        [asked] = proposals.waiting(look)
+        assert specialist.send(f"/proposals/{asked.id}/publish").status_code == 303
+        look.rollback()
+
     assert trainer.send("/services", **form).status_code == 303
+    assert len(services.all_of(look)) == 3
+    publish()
     made = services.all_of(look)[-1]
     assert (made.number, made.reports_to_police, made.position) == ("0312 66-04-25", "no", 3)
     assert trainer.send(f"/services/{made.id}", **(form | {"hours": "24/7"})).status_code == 303
+    publish()
+    assert made.hours == "24/7"
     answer = trainer.send(f"/services/{made.id}", **(form | {"number": "none"}))
     assert answer.status_code == 422
     assert "number to call" in text(answer) and "Борбор" in text(answer)
-    trainer.send(f"/services/{made.id}/remove")
-    look.rollback()
+    assert trainer.send(f"/services/{made.id}/remove").status_code == 404
+    assert trainer.send(f"/services/{made.id}/off").status_code == 303
+    publish()
     assert len(services.all_of(look)) == 3
