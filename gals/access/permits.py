@@ -7,8 +7,22 @@ from gals.errors import NotAllowed
 from gals.models import RECORDS
 from gals.store import accounts, blobs, reach
 
+#: Fields that lead from one record of a committee to another: both must lie in a committee of one's own.
+INSIDE = {
+    "seat_id": "seat",
+    "confirmed_by": "seat",
+    "meeting_id": "meeting",
+    "strategy_id": "strategy",
+    "action_id": "action",
+    "line_id": "budget_line",
+    "project_id": "project",
+    "valuation_id": "valuation",
+    "event_id": "event",
+    "guest_id": "guest",
+}
+
 #: Fields that lead to a record with a place. The record may not have arrived yet; then there is nothing to reach.
-LEADS = reach.LEADS | {"supersedes": "drawing", "groups": "group"}
+LEADS = reach.LEADS | INSIDE | {"supersedes": "drawing", "groups": "group", "held_in": "place"}
 
 #: Fields that lead to a record of the same type.
 SAME = ("merged_into", "corrects", "from_id")
