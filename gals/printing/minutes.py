@@ -70,19 +70,19 @@ def foot(language: str) -> str:
 def _pages(canvas: Canvas, minutes: Minutes, language: str) -> None:
     _ = catalogue(language).gettext
     page = Letter(canvas, foot(language))
-    page.title(_("Minutes"), minutes.names[language])
+    page.title(_("Minutes of the meeting"), minutes.names[language])
     when = listed((day(minutes.on, language), minutes.starts, minutes.where))
     page.write(listed((_(MEETINGS.get(minutes.kind, MEETINGS["ordinary"])), when)))
     _who(page, minutes, language)
     page.heading(_("Agenda"))
     page.points((f"{place}.", _point(one, language), "") for place, one in enumerate(minutes.points, 1))
-    page.heading(_("Decisions"))
+    page.heading(_("Decisions taken"))
     _decided(page, minutes, language)
     if minutes.next_on:
         page.heading(_("We meet again"))
         page.write(day(minutes.next_on, language))
-    page.need(34)
-    page.space(6)
+    page.need(28)
+    page.space(3)
     page.signed((_(OFFICES["chair"]), _(OFFICES["secretary"])))
     page.close()
 
@@ -103,7 +103,7 @@ def _who(page: Letter, minutes: Minutes, language: str) -> None:
     page.heading(_("Who was there"))
     rows = [_row(place, seat, language) for place, seat in enumerate(here, 1)]
     if rows:
-        page.table(rows, (0.06, 0.34, 0.32, 0.28), head=("", _("Seat"), _("Name"), _("Signature")))
+        page.table(rows, (0.05, 0.31, 0.42, 0.22), head=("", _("Seat"), _("Name"), _("Signature")))
     away = [seat for seat in minutes.seats if not seat.here]
     if away:
         page.write(_("Not there:") + " " + ", ".join(_said(SEATS, seat.role, language) for seat in away))

@@ -45,7 +45,7 @@ AGENDA = {
 
 MEETINGS = {"ordinary": N_("Ordinary meeting"), "extra": N_("Extra meeting")}
 
-STATES = {"open": N_("Open"), "late": N_("Overdue"), "done": N_("Done"), "dropped": N_("Dropped")}
+STATES = {"open": N_("Still to do"), "late": N_("Overdue"), "done": N_("Done"), "dropped": N_("Dropped")}
 
 #: Where one sees that something was done: answers of one tap. Own words may stand instead.
 SEEN = {
