@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from werkzeug.routing import BuildError
 
-from gals.access import voting
+from gals.access import polling, voting
 from gals.journal.write import Writer
 from gals.models import (
     Account,
@@ -13,21 +13,27 @@ from gals.models import (
     BallotBox,
     Commitment,
     Committee,
+    Contribution,
     Decision,
     Drawing,
+    Event,
     FollowUp,
     Group,
     Meeting,
     Participant,
     Photograph,
     Place,
+    Poll,
+    Project,
     Seat,
     Service,
     Session,
     Strategy,
+    Wave,
     Workshop,
 )
-from gals.store import ballots, demo, photographs, programmes, tallies
+from gals.store import ballots, demo, photographs, poll_boxes, programmes, tallies
+from tools.opinions import of_group
 
 #: What stands in an address → the record that fills it.
 RECORDS = {
@@ -48,6 +54,11 @@ RECORDS = {
     "decision_id": Decision,
     "strategy_id": Strategy,
     "action_id": Action,
+    "contribution_id": Contribution,
+    "project_id": Project,
+    "event_id": Event,
+    "wave_id": Wave,
+    "poll_id": Poll,
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
@@ -56,8 +67,10 @@ NO_PAGES = {
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
     *("run.people", "run.state", "late.show"),
     "results.wall",
-    *("sounds.listen", "ballots.sound"),
+    *("sounds.listen", "ballots.sound", "opinions.sound"),
     *("photographs.picture", "photographs.wanted", "confirmations.crop"),
+    *("contribution_files.export", "event_counts.export", "event_pictures.show"),
+    *("guests.print_badges", "guests.print_certificates", "forums.paper", "forums.calendar"),
     "meetings.scan",
 }
 
@@ -74,6 +87,9 @@ ASKED_WITH = {
 
 TOOL = "gender-balance-tree"
 
+#: The id of the round of opinions that is open; the last of all.
+OPEN_ROUND = "z-open-round"
+
 
 def load(db, today):
     """Write the demo programme into *db*, with the oblasts and help numbers every programme has."""
@@ -81,6 +97,7 @@ def load(db, today):
     demo.load(writer, today)
     programmes.ensure(writer)
     _open_a_box(db, writer.now)
+    _open_a_round(writer)
     _lay_a_photograph(db, writer.now)
     db.commit()
 
@@ -91,6 +108,14 @@ def _open_a_box(db, now):
     occasion = tallies.Occasion(TOOL, now.date(), session.workshop_id, session.id, None, session.group_id)
     ask = ("fruit", "now", ["house", "cow", "sheep", "bread"])
     ballots.open_box(db, occasion, ask, sex="both", present=(12, 3), account_id="tester", now=now)
+
+
+def _open_a_round(w):
+    """A round of opinions, in which nobody has answered yet."""
+    wave = w.db.scalars(select(Wave).order_by(Wave.id)).first()
+    said = {"wave_id": wave.id, "mode": "tablet", "sex": "women", "age_band": "18+", "present": 12, "closed": False}
+    w.put("poll", OPEN_ROUND, place_id=w.db.scalars(select(Place.id).order_by(Place.id)).first(), on=w.now.date(), **said)
+    poll_boxes.lay(w.db, OPEN_ROUND, of_group(wave.items, "18+"), account_id="tester", now=w.now)
 
 
 def _lay_a_photograph(db, now):
@@ -118,6 +143,7 @@ def addresses(app, db):
     fill |= {"drawing_id": drawing.id, "participant_id": drawing.participant_id, "width": 640}
     with app.test_request_context():
         fill["token"] = voting.token(fill["box_id"])
+        fill["ticket"] = polling.ticket(OPEN_ROUND)
         for rule in app.url_map.iter_rules():
             if (
                 "GET" in rule.methods

@@ -6,11 +6,12 @@ The file is never written to a disk here, and only a small separate program (``g
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from gals.errors import GalsError
-from gals.paper import darkroom
+from gals.paper import darkroom, faces
 from tools.kit import N_
 
 #: The longest side of a kept photograph, in pixels: finer than the sheet is printed (A4 at 170 dots an inch).
@@ -18,6 +19,9 @@ SIDE = 2048
 
 #: Memory of the program that decodes, in MB, and how long it may take, in seconds.
 MEMORY, PATIENCE = 768, 30
+
+#: Faces are looked for on one processor: drawing on the tablets goes first.
+ONE = {"OMP_NUM_THREADS": "1"}
 
 #: One photograph is developed at a time: each may fill that memory.
 _TURN = threading.Lock()
@@ -50,6 +54,21 @@ def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pic
         raise NoPicture(415, N_("This kind of file cannot be read. Please choose a photograph."))
     with _TURN:
         return _answered(*_run(content, megapixels))
+
+
+def hide_faces(picture: Picture, spots: Sequence[str] = ()) -> Picture:
+    """*picture* with its faces made unknowable; with *spots* (``only``, then ``x,y,size``) those alone. Raises NoPicture."""
+    alone = [sys.executable, "-I", str(Path(faces.__file__)), str(MEMORY), *spots]
+    with _TURN:
+        try:
+            done = subprocess.run(alone, input=picture.content, capture_output=True, timeout=PATIENCE * 2, check=False, env=ONE)
+        except subprocess.TimeoutExpired:
+            raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is.")) from None
+    size, _end, content = done.stdout.partition(b"\n")
+    if done.returncode or not content:
+        raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
+    width, height, _found = map(int, size.split())
+    return Picture(content, "image/jpeg", width, height)
 
 
 def looks_like_photo(content: bytes) -> bool:

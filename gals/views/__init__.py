@@ -9,6 +9,7 @@ from gals.views.audit import audit
 from gals.views.away import away
 from gals.views.backups import backups
 from gals.views.ballots import ballots
+from gals.views.baselines import baselines
 from gals.views.budgets import budgets
 from gals.views.cards import cards
 from gals.views.carried import carried
@@ -46,6 +47,7 @@ from gals.views.links import links
 from gals.views.meetings import meetings
 from gals.views.network import network
 from gals.views.offers import offers
+from gals.views.opinions import opinions
 from gals.views.paper_votes import paper_votes
 from gals.views.parents import parents
 from gals.views.participants import participants
@@ -53,6 +55,7 @@ from gals.views.photographs import photographs
 from gals.views.photos import photos
 from gals.views.places import places
 from gals.views.plans import plans
+from gals.views.polls import polls
 from gals.views.prints import prints
 from gals.views.programmes import programmes
 from gals.views.projects import projects
@@ -78,6 +81,7 @@ from gals.views.unlock import unlock
 from gals.views.upscaling import upscaling
 from gals.views.valuations import valuations
 from gals.views.wall import wall
+from gals.views.waves import waves
 from gals.views.workshops import workshops
 
 BLUEPRINTS = (
@@ -108,6 +112,7 @@ BLUEPRINTS = (
     *(charts, highway),
     *(diamonds, parents),
     *(photographs, tray, confirmations),
+    *(waves, polls, opinions, baselines),
     *(committees, seats, meetings, decisions, strategies, actions),
     reports,
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
