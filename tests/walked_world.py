@@ -19,7 +19,12 @@ from tests.conftest import CHEAPEST, PASSWORD
 PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640, "step": "new"}
 
 #: What else belongs to somebody: name in an address → key in the villages.
-BELONGING = {"card_id": "card", "token": "token", "sha256": "photo", "job_id": "job", "box_id": "box", "photograph_id": "photograph"}
+BELONGING = {
+    "card_id": "card",
+    "token": "token",
+    "ticket": "token",
+    "sha256": "photo", "job_id": "job", "box_id": "box", "photograph_id": "photograph",
+}
 
 ROLES = ("nobody", "champion", *SIGNED_IN)
 

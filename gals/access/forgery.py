@@ -20,6 +20,9 @@ class Secret(SecureCookieSessionInterface):
 #: Greetings of machines: they have no page to learn a secret from, and nobody's sign-in counts there.
 MACHINES = ("exchange.hello", "exchange.open_pass", "exchange.enrol")
 
+#: Answered without any cookie: the slip for one answer, made here and signed, is the secret of its page.
+BY_SLIP = ("opinions.cast",)
+
 
 def init_app(app):
     """Ask every request that changes something where it comes from, then for the secret of its page."""
@@ -46,7 +49,7 @@ def refuse_other_sites():
 
 def ask_for_the_secret():
     """Pages know a secret. A machine shows its own pass instead, which no browser adds for another site."""
-    by_machine = "Authorization" in request.headers or request.endpoint in MACHINES
+    by_machine = "Authorization" in request.headers or request.endpoint in (*MACHINES, *BY_SLIP)
     if current_app.config["WTF_CSRF_ENABLED"] and not by_machine and not sent_by_our_board(request):
         csrf.protect()
 

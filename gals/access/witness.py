@@ -19,6 +19,7 @@ UNSEEN = {
     "home.choose_language": "a reader's choice for her own eyes",
     "help.hide": "who hides a page must not be written down",
     "ballots.cast": "a vote in secret: nobody may learn when somebody voted",
+    "opinions.cast": "an opinion in secret: nobody may learn when somebody answered",
 }
 
 

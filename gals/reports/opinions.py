@@ -51,14 +51,22 @@ class Pool(NamedTuple):
     composite: list
 
 
+ANY_WORDS = {
+    "ky": "Жок дегенде бир себеп менен макул",
+    "ru": "Согласны хотя бы с одной причиной",
+    "en": "agree with at least one of the reasons",
+}
+
+
 class Composite(NamedTuple):
     """Agrees with at least one reason: stands for an Item in a Bar."""
 
     key: str = "any-reason"
     kind: str = "reason"
     fair: str = "no"
-    picture: str = "argues"
+    picture: str = "any-reason"
     in_beans: bool = False
+    short: dict = ANY_WORDS
 
 
 ANY = Composite()

@@ -41,8 +41,8 @@ def _mark(slip):
     return hashlib.sha256(slip.encode()).hexdigest()[:16]
 
 
-def cast(db, poll, items, slip, said):
-    """Count the answers *said* {key: text} to *items* once, however often *slip* comes: whether the round is open.
+def cast(db, poll, slip, said, *, items):
+    """Count the answers *said* {key: text} to *items* (a list of Item) once, however often *slip* comes: whether the round is open.
 
     The composite is worked out here and now, and forgotten with the answers. Raises BadInput for what is no answer and
     when everybody who was counted has answered.

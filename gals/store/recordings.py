@@ -7,6 +7,7 @@ from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Blob, Recording
 from gals.store import toolbox
+from tools.opinions import BY_KEY
 from tools.rights import AREAS
 from tools.symbols import SYMBOLS
 
@@ -25,12 +26,14 @@ def subjects_of(tool):
 
 
 def is_subject(db, subject):
-    """Whether *subject* names a step, a symbol or a part of life that there is."""
+    """Whether *subject* names a step, a symbol, a part of life or a question of opinion that there is."""
     kind, _colon, rest = subject.partition(":")
     if kind == "symbol":
         return any(one.key == rest for one in SYMBOLS)
     if kind == "area":
         return rest in AREAS
+    if kind == "opinion":
+        return rest in BY_KEY
     tool = toolbox.find(db, rest.partition(":")[0]) if kind == "step" else None
     return tool is not None and subject in subjects_of(tool)
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -16,6 +16,7 @@ from gals.sound.refusal import NoSound
 from gals.store import blobs, programmes, toolbox
 from gals.store import recordings as store
 from gals.views.page import LANGUAGES, language, now, writer
+from tools.opinions import BY_KEY
 from tools.rights import AREAS
 from tools.symbols import FAMILIES, SYMBOLS
 
@@ -66,6 +67,9 @@ def parts():
         if said:
             items = [Item(of, _(step.title), "", tuple(map(_, step.say))) for of, step in said.items()]
             yield Part(f"tool:{tool.key}", programmes.title(programme, tool), items)
+    tongue = get_locale().language
+    asked = [Item(f"opinion:{one.key}", one.short[tongue], "", (one.asked[tongue],)) for one in BY_KEY.values()]
+    yield Part("opinions", _("Our opinions"), asked)
     for family, title in FAMILIES:
         shown = [Item(f"symbol:{one.key}", _(one.title), one.key, ()) for one in SYMBOLS if one.family == family]
         yield Part(f"symbols:{family}", _(title), shown)

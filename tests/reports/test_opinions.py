@@ -32,7 +32,8 @@ def test_nobody_is_asked_what_happened_to_anybody():
         for words in item.asked.values():
             assert not any(re.search(pattern, words, re.IGNORECASE) for pattern in EXPERIENCE), words
     assert {item.kind for item in ITEMS} == {"reason", "norm", "side"}
-    assert all(re.search(EXPERIENCE[0], words) for words in ("Has it happened to you?", "Do you know somebody who", "Did you do it"))
+    caught = ("Has it happened to you?", "Do you know somebody who", "Did you do it")
+    assert all(re.search(EXPERIENCE[0], words, re.IGNORECASE) for words in caught)
 
 
 @pytest.mark.parametrize("item", [PRACTICE, *ITEMS], ids=lambda item: item.key)

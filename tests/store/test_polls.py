@@ -50,7 +50,7 @@ def answers(items, chance):
 
 
 def vote(db, poll, slip, said):
-    counted = poll_boxes.cast(db, poll, polls.items_of(db, poll), slip, said)
+    counted = poll_boxes.cast(db, poll, slip, said, items=polls.items_of(db, poll))
     db.commit()
     return counted
 
@@ -128,7 +128,7 @@ def test_a_double_tap_counts_once_also_from_two_sides_at_once(engine, writer, db
 
     def tap(slip):
         with Session(engine) as own, own.begin():
-            return poll_boxes.cast(own, own.get(Poll, round_.id), items, slip, said[slip])
+            return poll_boxes.cast(own, own.get(Poll, round_.id), slip, said[slip], items=items)
 
     with ThreadPoolExecutor(4) as hands:
         assert all(hands.map(tap, [*said, *said, *said]))
