@@ -21,7 +21,7 @@ from gals.journal.clock import this_device
 from gals.journal.identity import identity_of
 from gals.models import Change
 from gals.sound import arrived
-from gals.store import blobs, peers, scope
+from gals.store import blobs, peers, photographs, scope
 
 #: A photograph in the line of its mark, a sound in that of its recording.
 _NAMED = re.compile(r'"source": ?"([0-9a-f]{64})"')
@@ -51,7 +51,7 @@ def pack(app, peer_id=None, *, everything=False):
         after = 0 if everything else peer.pushed
     with Session(app.extensions["engine"]) as db:
         lines, upto = _lines(db, peer, after)
-    names = sorted({name for line in lines for name in _NAMED.findall(line)})
+        names = sorted({name for line in lines for name in _NAMED.findall(line)} - photographs.refused(db))
     photos = {name: content for name in names if (content := app.extensions["shelf"].read(name))}
     recipients = [identity.recipient, peer.recipient, *app.config.get("BACKUP_RECIPIENTS", "").split()]
     return bundle.seal(head | {"after": after, "upto": upto}, lines, photos, identity=identity, recipients=recipients)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
-from gals.models import Consent, Drawing, Group, Participant, Photograph, Sheet
+from gals.models import Consent, Drawing, Group, Mark, Participant, Photograph, Sheet
 from gals.store import blobs, consents, joins
 from gals.store.sign_ins import in_utc
 from tools.kit import N_
@@ -218,6 +218,24 @@ def _is_unwanted(db, photograph):
     if whose is None or whose[0] == "group":
         return False
     return not _is_there(db, Participant, whose[1]) or _said_no(db, whose[1])
+
+
+def refused(db, names=None):
+    """The names (of *names*, or of all) of photographs that lie only on drawings of people who said no: they travel no further."""
+    query = select(Mark.source, Drawing.owner, Drawing.participant_id).join(Drawing, Drawing.id == Mark.drawing_id)
+    query = query.where(Mark.kind == "photo", Mark.source.is_not(None)).distinct()
+    rows = db.execute(query if names is None else query.where(Mark.source.in_(names))).all()
+    said_no = {one: _said_no(db, one) for one in _who_said_no(db) & {whose for _name, _owner, whose in rows}}
+    closed = dict.fromkeys((name for name, _owner, _whose in rows), True)
+    for name, owner_, whose in rows:
+        closed[name] &= owner_ != "group" and said_no.get(whose, False)
+    return {name for name, is_closed in closed.items() if is_closed}
+
+
+def _who_said_no(db):
+    """Everybody who ever said no to one of NEEDED, under every id she has."""
+    query = select(Consent.participant_id).where(Consent.layer.in_(NEEDED), Consent.given.is_(False), Consent.gone.isnot(True))
+    return {id for one in db.scalars(query.distinct()) if one for id in joins.joined(db, Participant, one)}
 
 
 def _is_there(db, model, record_id):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import exists, or_, select
 
 from gals.models import RECORDS, Blob, Change, Mark, Recording
-from gals.store import blobs, reach
+from gals.store import blobs, photographs, reach
 
 
 class Page(NamedTuple):
@@ -94,8 +94,10 @@ class _Places:
 def may_hold_photo(db, peer, sha256):
     """Whether it is a photograph on a drawing that *peer* may hold, or a sound, which says nothing of anybody.
 
-    What a committee keeps goes between boxes, and to no tablet.
+    What a committee keeps goes between boxes, and to no tablet. Nobody fetches what its owner refused.
     """
+    if photographs.refused(db, [sha256]):
+        return False
     kept = blobs.committees_with(db, sha256)
     if kept and peer.kind == "tablet" and not blobs.drawings_with(db, sha256):
         return False
@@ -108,9 +110,11 @@ def may_hold_photo(db, peer, sha256):
 
 
 def photos(db):
-    """The names of all photographs here that lie on a drawing or that a committee keeps, and of all sounds that say something."""
+    """The names of all photographs here that lie on a drawing (and whose owner did not say no) or that a committee keeps, and of
+    all sounds that say something."""
     wanted = or_(*(Blob.sha256.in_(names) for names in (blobs.PLACED, blobs.SPOKEN, *blobs.FILED)))
-    return list(db.scalars(select(Blob.sha256).where(wanted).order_by(Blob.received_at)))
+    refused = photographs.refused(db)
+    return [name for name in db.scalars(select(Blob.sha256).where(wanted).order_by(Blob.received_at)) if name not in refused]
 
 
 def photos_not_here(db):
@@ -119,4 +123,4 @@ def photos_not_here(db):
     placed = blobs.PLACED.where(Mark.gone.isnot(True), Mark.source.not_in(here))
     spoken = blobs.SPOKEN.where(Recording.source.not_in(here))
     filed = {name for kept in blobs.FILED for name in db.scalars(kept)} - set(db.scalars(here))
-    return sorted({*db.scalars(placed), *db.scalars(spoken), *filed})
+    return sorted({*db.scalars(placed), *db.scalars(spoken), *filed} - photographs.refused(db))

@@ -76,7 +76,7 @@ def _numbered(db, number):
     return db.scalars(select(Sheet).where(Sheet.number == number, Sheet.gone.isnot(True)).limit(9)).all()
 
 
-def letters(size, kind):
+def letters(size: str | None, kind: str | None) -> tuple[str, str]:
     """(size, kind) as a code says them, which has a letter for each word of a record: 4 for A4, W for worksheet."""
     return (size or "")[1:], (kind or "")[:1].upper()
 
