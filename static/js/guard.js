@@ -38,6 +38,6 @@ function question() {
   const help = document.createElement("a");
   help.href = "/help";
   help.textContent = t("What helps");
-  place.append(t("Is this about violence against somebody? Then please do not write it here, nor anywhere."), " ", help);
+  place.append(t("This tool is not for such notes: what was done to somebody is written down nowhere."), " ", help);
   return place;
 }

@@ -10,9 +10,10 @@ if (document.querySelector(LINK)) {
   else addEventListener("load", () => setTimeout(prepare));
 }
 
-// Fields for a person's own words are watched for notes that must not be kept, from the first time one is entered.
+// Every field for words, on every page, is watched for notes that must not be kept, from the first time one is entered.
+const WORDS = ":is(textarea, input:not([type]), input[type='text'], input[type='search']):not([inputmode='numeric'], [inputmode='decimal'], [inputmode='tel'])";
 document.addEventListener("focusin", (event) => {
-  if (event.target.matches?.("[data-free-text]")) import("./guard.js").then((guard) => guard.watch(event.target));
+  if (event.target.matches?.(`${WORDS}, [data-free-text]`)) import("./guard.js").then((guard) => guard.watch(event.target));
 });
 
 // What is spoken aloud is heard at a tap; without scripts the same link opens the sound alone.

@@ -1,9 +1,51 @@
 """The gentle ask beside a field: whether a note should rather not be written. It blocks nothing, keeps nothing, sends nothing."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.access.sentences import FINE_HERE, NOT_FOR_HERE, lines
+from gals.reports import disclosure
+from tests.access import sentences, sentences_more, sentences_uz
+from tests.access.sentences import lines
 from tests.conftest import PASSWORD
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+
+#: Language → notes that must not be kept, and what people say in a workshop or a committee.
+NOT_FOR_HERE, FINE_HERE = (
+    {code: text + getattr(sentences_more, name).get(code, "") for code, text in getattr(sentences, name).items()}
+    | {"uz": getattr(sentences_uz, name)}
+    for name in ("NOT_FOR_HERE", "FINE_HERE")
+)
+
+
+def test_the_browser_has_the_same_words():
+    assert disclosure.MODULE.read_text() == disclosure.module(), "write gals.reports.disclosure.module() into static/js/stems.js"
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "uz"])
+def test_the_samples_are_many_and_each_is_there_once(language):
+    notes, ordinary = lines(NOT_FOR_HERE[language]), lines(FINE_HERE[language])
+    assert len(set(notes)) >= 99 and len(set(ordinary)) >= 199
+
+
+def test_every_page_with_a_field_for_words_watches_it():
+    """Pages watch by what a field is, not by how it is marked; the few that bring their own scripts bring this one along."""
+    field = re.compile(r"<textarea\b|<input\b(?![^>]*type=\"(?!text|search))")
+    own = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html") if "{% block page_js %}" in path.read_text()}
+    assert own == {"base.html", "drawings/show.html", "run/show.html"}
+    bases = {path for path in TEMPLATES.rglob("*.html") if "<!doctype" in path.read_text().lower()}
+    unwatched = {base for base in bases if "js/page.js" not in base.read_text()}
+    for page in TEMPLATES.rglob("*.html"):
+        extends = re.search(r"{% extends \"(.+?)\" %}", page.read_text())
+        base = TEMPLATES / extends[1] if extends else page
+        if base in unwatched and field.search(page.read_text()):
+            assert str(page.relative_to(TEMPLATES)) in NO_WORDS, page
+
+
+#: Pages that know nobody and whose fields take no sentence.
+NO_WORDS = ("unlock/words.html", "unlock/show.html")
 
 
 @pytest.fixture
