@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 #: Pixels to a millimetre in which boxes are looked at, and millimetres around a box that show the paper.
 FINE, AROUND = 8, 2.2
 
-#: Ink inside a box, as a share of its inside covered with full black: less is empty, more is marked, between is asked.
-EMPTY, MARKED = 0.012, 0.035
+#: Ink inside a box, as a share of its inside covered with full black: less is empty, more is marked, between is asked. The coarser
+#: the grain of the picture (as a share of white), the more is needed: marked is from the second to the third.
+EMPTY, MARKED, GRAIN = 0.012, (0.022, 0.035), 0.5
 
-#: How alike the printed outline and the picture must be; where no outline is, no box is read.
-OUTLINE = 0.3
+#: How alike the printed outline and the picture must be, or a box filled with ink; where neither is, no box is read.
+OUTLINE, FILLED = 0.3, 0.75
 
 #: Where fewer of the outlines that every sheet of its kind has are seen, as a share, none of a page's boxes is believed.
 MOST = 0.65
 
-#: A box that is darker than this in every corner was blackened: perhaps to take the mark back.
-BLACKENED = 0.66
+#: The same of those in one half of a sheet, if it has so many at least.
+HALF, FEW = 0.2, 4
+
+#: Ink this deep (of 1) from *BLOT* millimetres beyond the box on every side to its middle is a blot: perhaps to take the mark back.
+DEEP, BLOT = 0.3, 1.2
 
 
 class Box(NamedTuple):
@@ -59,8 +63,15 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Seq
 
 
 def share(found: dict[str, Box], sure: Sequence[Field]) -> float:
-    """The part of the boxes in *sure* whose printed outline was seen; all of it where there are none."""
-    return sum(found[field.id].placed for field in sure) / len(sure) if sure else 1.0
+    """The part of the boxes in *sure* whose printed outline was seen: all of it where there are none, and nothing of it where those
+    of one half of the sheet are not, for there the sheet bends otherwise than was understood."""
+    if not sure:
+        return 1.0
+    placed = np.array([found[field.id].placed for field in sure])
+    middles = np.array([((field.mm[0] + field.mm[2]) / 2, (field.mm[1] + field.mm[3]) / 2) for field in sure])
+    over = middles > (middles.min(0) + middles.max(0)) / 2
+    halves = [placed[half] for axis in (0, 1) for half in (over[:, axis], ~over[:, axis])]
+    return 0.0 if any(len(half) >= FEW and half.mean() < HALF for half in halves) else float(placed.mean())
 
 
 def _unknown(box: Box) -> Box:
@@ -91,8 +102,10 @@ def _outside(rgb: np.ndarray, surface: "Surface", middles: np.ndarray, half: flo
 
 def _box(seen: np.ndarray, field: Field) -> Box:
     ink, noise, plain = _ink(seen)
-    inside, placed = _inside(seen, field)
-    state, conf = _state(ink, inside, noise)
+    off, placed = _off(seen, field)
+    smooth = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.15 * FINE)
+    depth = _depth(seen.shape[:2], field, off)
+    state, conf = _state(smooth, depth, (min(field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]), noise))
     if not plain and state != "uncertain":
         state, conf = "uncertain", 0.3
     return Box(state, round(conf, 3), clean.packed(seen) if state == "uncertain" else b"", placed)
@@ -101,54 +114,67 @@ def _box(seen: np.ndarray, field: Field) -> Box:
 def _ink(seen: np.ndarray) -> tuple[np.ndarray, float, bool]:
     """How dark each pixel is against the paper around the box (0 to 1, whichever colour), the paper's grain, and
     whether there is paper around it at all: no finger, no hole, no other sheet."""
-    tall = seen.astype(np.float32)
+    tall = np.ascontiguousarray(seen.transpose(2, 0, 1)).astype(np.float32)
     ring = np.ones(seen.shape[:2], bool)
     edge = round(AROUND * FINE * 0.8)
     ring[edge:-edge, edge:-edge] = False
-    values = tall[ring]
-    paper = np.percentile(values, 70, axis=0)
-    y, x = np.mgrid[-1 : 1 : seen.shape[0] * 1j, -1 : 1 : seen.shape[1] * 1j]
-    near = ring & (np.abs(tall - paper).max(axis=2) < 0.16 * max(60.0, float(paper.max())))
+    paper = np.percentile(tall[:, ring], 70, axis=1).astype(np.float32)[:, None, None]
+    y, x = np.mgrid[-1 : 1 : seen.shape[0] * 1j, -1 : 1 : seen.shape[1] * 1j].astype(np.float32)
+    near = ring & (np.abs(tall - paper).max(axis=0) < 0.16 * max(60.0, float(paper.max())))
     plain = near.sum() > 0.35 * ring.sum() and float(paper.max()) > 30
     if near.sum() > 40:
-        terms = np.stack([np.ones_like(x), x, y], -1)
-        slope, *_rest = np.linalg.lstsq(terms[near], tall[near], rcond=None)
-        level = np.maximum(terms @ slope, 0.5 * paper)
+        terms = np.stack([np.ones_like(x), x, y])
+        some = terms[:, near]
+        slope = np.linalg.solve(some @ some.T, some @ tall[:, near].T)
+        level = np.maximum(np.tensordot(slope.T, terms, 1), 0.5 * paper)
     else:
         level = np.broadcast_to(paper, tall.shape)
     dark = 1 - tall / np.maximum(level, 8)
-    noise = float(1.48 * np.median(np.abs(dark[near].mean(axis=1)))) if near.any() else 0.1
+    noise = float(1.48 * np.median(np.abs(dark[:, near].mean(axis=0)))) if near.any() else 0.1
     hue = np.ptp(np.log(np.maximum(paper, 4)))
-    return np.clip(dark.max(axis=2) * 0.5 + dark.mean(axis=2) * 0.5, -0.3, 1), noise, bool(plain and hue < 0.9)
+    return np.clip(dark.max(axis=0) * 0.5 + dark.mean(axis=0) * 0.5, -0.3, 1), noise, bool(plain and hue < 0.9)
 
 
-def _inside(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
-    """What lies inside the printed outline, whose own place is found again to a part of a millimetre, and whether it was."""
+def _off(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
+    """How far the box is from the middle, in millimetres, by its printed outline or by what fills it; and whether it was found."""
     wide, high = field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]
     grey = cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY).astype(np.float32)
     small = cv2.resize(grey, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
-    sought = measure.outline(round(wide, 2), round(high, 2), field.shape)
-    move = measure.found(small, sought, OUTLINE)
-    off = np.clip(move if move is not None else np.zeros(2), -1.0, 1.0)
-    y, x = np.mgrid[0 : seen.shape[0], 0 : seen.shape[1]] + 0.5
+    for sought, alike in ((measure.outline, OUTLINE), (measure.filled, FILLED)):
+        move = measure.found(small, sought(round(wide, 2), round(high, 2), field.shape), alike)
+        if move is not None:
+            return np.clip(move, -1.0, 1.0), True
+    return np.zeros(2), False
+
+
+def _depth(shape: tuple[int, int], field: Field, off: np.ndarray) -> np.ndarray:
+    """How far inside the box each pixel lies, in millimetres; beyond its edge less than nothing."""
+    wide, high = field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]
+    y, x = np.mgrid[0 : shape[0], 0 : shape[1]] + 0.5
     x = x / FINE - AROUND - wide / 2 - off[0]
     y = y / FINE - AROUND - high / 2 - off[1]
-    edge = 0.13 * min(wide, high)
     if field.shape == "circle":
-        return np.hypot(x, y) < wide / 2 - edge, move is not None
-    return (np.abs(x) < wide / 2 - edge) & (np.abs(y) < high / 2 - edge), move is not None
+        return wide / 2 - np.hypot(x, y)
+    return np.minimum(wide / 2 - np.abs(x), high / 2 - np.abs(y))
 
 
-def _state(ink: np.ndarray, inside: np.ndarray, noise: float) -> tuple[str, float]:
-    smooth = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.15 * FINE)
-    values = smooth[inside]
+def _state(ink: np.ndarray, depth: np.ndarray, box: tuple[float, float]) -> tuple[str, float]:
+    """What the ink says in a box of this side (mm) and grain, and how sure that is."""
+    side, noise = box
     floor = max(0.06, 1.5 * noise)
-    cover = float(np.clip(values - floor, 0, None).mean())
-    if np.percentile(values, 2) > BLACKENED:
+    values = ink[depth > 0.13 * side]
+    if np.percentile(ink[depth > -BLOT], 4) > DEEP:
         return "uncertain", 0.5
+    cover = _cover(values, floor)
     if cover <= EMPTY:
         return "empty", 1 - 0.5 * cover / EMPTY
+    enough = min(MARKED[0] + GRAIN * noise, MARKED[1])
     deep = float(np.percentile(values, 97))
-    if cover >= MARKED and deep > 0.22:
-        return "marked", min(1.0, 0.5 + 0.5 * (cover - MARKED) / MARKED)
+    # what only reaches in from beside leaves the middle white
+    if cover >= enough and deep > 0.22 and _cover(ink[depth > 0.22 * side], floor) > EMPTY:
+        return "marked", min(1.0, 0.5 + 0.5 * (cover - enough) / enough)
     return "uncertain", 0.5
+
+
+def _cover(values: np.ndarray, floor: float) -> float:
+    return float(np.clip(values - floor, 0, None).mean())

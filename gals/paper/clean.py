@@ -17,6 +17,9 @@ FINE = 6
 #: Bytes of a cleaned drawing, the quality it is packed with, and the poorest that is tried to have no more bytes.
 BYTES, QUALITY, POOREST = 60_000, 80, 25
 
+#: How many bytes drawings have at a quality, as a share of those that they have at ``QUALITY``.
+SHARES = ((25, 0.5), (30, 0.54), (40, 0.615), (50, 0.685), (60, 0.75), (70, 0.82), (80, 1.0))
+
 #: Pixels to a millimetre in which light is looked at, and the widest stroke that light is seen through, in millimetres.
 LIGHT, STROKE = 1.5, 6.0
 
@@ -67,7 +70,7 @@ def _pure(ink: np.ndarray, reach: float) -> np.ndarray:
 
 def _grain(even: np.ndarray) -> float:
     """One deviation of the paper's grain, from what is lighter than white: ink is not."""
-    lighter = even[::2, ::2].astype(np.float32)[..., :2] - WHITE
+    lighter = even[::3, ::3, :2].astype(np.float32) - WHITE
     lighter = lighter[lighter > 0]
     return float(np.sqrt(np.mean(np.minimum(lighter, 30) ** 2))) if lighter.size > 500 else 0.0
 
@@ -98,7 +101,7 @@ def light(rgb: np.ndarray, fine: float) -> np.ndarray:
     ratio = small[paper].astype(np.float32) / filled[paper]
     usual = np.median(ratio[np.all(ratio > 0.75, axis=1)], axis=0) if paper.sum() > 100 else np.ones(3)
     filled *= np.clip(np.nan_to_num(usual, nan=1.0), 0.8, 1.0).astype(np.float32)
-    return np.maximum(cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR), 8)
+    return cv2.resize(np.maximum(filled, 8), (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def _paper(closed: np.ndarray, fine: float) -> np.ndarray:
@@ -164,14 +167,19 @@ def _deeper(strength: np.ndarray, fine: float) -> np.ndarray:
 
 def packed(picture: np.ndarray, most: int = BYTES) -> bytes:
     """A WebP of new pixels, of no more bytes than *most* where that can be had."""
-    content, quality = b"", QUALITY
-    while not content or (len(content) > most and quality > POOREST):
-        if content:
-            quality = max(POOREST, min(quality - 6, round(quality * (most / len(content)) ** 1.2)))
-        out = io.BytesIO()
-        Image.fromarray(picture).save(out, "WEBP", quality=quality, method=2)
-        content = out.getvalue()
+    content = _webp(picture, quality := QUALITY)
+    if len(content) > most:
+        quality = round(np.interp(0.97 * most / len(content), [share for _quality, share in SHARES], [one for one, _share in SHARES]))
+        content = _webp(picture, quality)
+    while len(content) > most and quality > POOREST:
+        content = _webp(picture, quality := max(POOREST, quality - 5))
     return content
+
+
+def _webp(picture: np.ndarray, quality: int) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(picture).save(out, "WEBP", quality=quality, method=2)
+    return out.getvalue()
 
 
 def named(picture: np.ndarray, pens: Mapping[str, str]) -> np.ndarray:

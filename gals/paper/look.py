@@ -81,10 +81,10 @@ def _sheets(picture: Picture, codes: Sequence[str]) -> tuple[np.ndarray, list[Si
 
 def _whole(picture: Picture) -> dict[str, Any]:
     """The whole picture in new pixels, and how large the upright original is."""
-    made = Image.fromarray(picture.rgb)
-    made.thumbnail((SIDE, SIDE), Image.Resampling.BILINEAR)
+    share = min(1.0, SIDE / max(picture.rgb.shape))
+    made = picture.rgb if share == 1 else cv2.resize(picture.rgb, None, fx=share, fy=share, interpolation=cv2.INTER_LINEAR)
     out = io.BytesIO()
-    made.save(out, "JPEG", quality=82)
+    Image.fromarray(made).save(out, "JPEG", quality=82)
     return {"whole": out.getvalue(), "size": list(picture.size)}
 
 

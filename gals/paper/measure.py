@@ -66,14 +66,30 @@ def joined(found: Sequence[Offsets]) -> Offsets:
 @cache
 def outline(wide: float, high: float, shape: str) -> np.ndarray:
     """A box of this size (mm) as it is printed, with a millimetre around, ``FINE`` pixels to a millimetre."""
-    more = 4  # drawn larger first, so that its lines lie where they should to a part of a pixel
-    across, down = wide * FINE * more / 2, high * FINE * more / 2
-    half = round((wide + 2) * FINE / 2) * more, round((high + 2) * FINE / 2) * more
-    y, x = np.mgrid[-half[1] : half[1], -half[0] : half[0]] + 0.5
-    away = np.hypot(x, y) - across if shape == "circle" else np.maximum(np.abs(x) - across, np.abs(y) - down)
-    large = np.where(np.abs(away) < 0.15 * FINE * more, 0, 255).astype(np.float32)
-    picture = cv2.resize(large, None, fx=1 / more, fy=1 / more, interpolation=cv2.INTER_AREA)
-    return cv2.GaussianBlur(picture, (0, 0), 1)
+    return _drawn(np.abs(_beyond(wide, high, shape)) < 0.15)
+
+
+@cache
+def filled(wide: float, high: float, shape: str) -> np.ndarray:
+    """The same filled with ink."""
+    return _drawn(_beyond(wide, high, shape) < 0.15)
+
+
+#: Pictures of boxes are drawn larger first, so that their lines lie where they should to a part of a pixel.
+_LARGER = 4
+
+
+def _beyond(wide: float, high: float, shape: str) -> np.ndarray:
+    """How far outside of the box each place of its enlarged picture lies (mm)."""
+    half = round((wide + 2) * FINE / 2) * _LARGER, round((high + 2) * FINE / 2) * _LARGER
+    y, x = (np.mgrid[-half[1] : half[1], -half[0] : half[0]] + 0.5) / (FINE * _LARGER)
+    return np.hypot(x, y) - wide / 2 if shape == "circle" else np.maximum(np.abs(x) - wide / 2, np.abs(y) - high / 2)
+
+
+def _drawn(ink: np.ndarray) -> np.ndarray:
+    """Ink as a camera may see it, a little blurred."""
+    large = np.where(ink, 0, 255).astype(np.float32)
+    return cv2.GaussianBlur(cv2.resize(large, None, fx=1 / _LARGER, fy=1 / _LARGER, interpolation=cv2.INTER_AREA), (0, 0), 1)
 
 
 def _sought(grey: np.ndarray, surface: "Surface", rects: Sequence[Rect], what: tuple[np.ndarray, float, float]) -> Offsets:
@@ -153,16 +169,15 @@ def _darkness(grey: np.ndarray, surface: "Surface", line, samples) -> np.ndarray
     """How much darker than both sides of it each sample is, where something thin and dark runs (stations × offsets)."""
     start, ahead, across = line
     stations, offs = samples
-    beside = np.linspace(-1, 1, 5)
-    mm = (
-        start
-        + (stations[:, None, None, None] + beside[None, :, None, None]) * ahead
-        + offs[None, None, :, None] * across
-    )
-    at = surface.px(mm.reshape(-1, 2)).reshape(*mm.shape[:3], 2).astype(np.float32)
-    shape = (mm.shape[0] * mm.shape[1], mm.shape[2])
+    beside, far = np.linspace(-1, 1, 5), np.linspace(offs[0], offs[-1], 5)
+    few = start + (stations[:, None, None, None] + beside[None, ::4, None, None]) * ahead + far[None, None, :, None] * across
+    at = surface.px(few.reshape(-1, 2)).reshape(few.shape)
+    # between these few the way is straight enough
+    part = np.maximum(0, 1 - np.abs(offs[:, None] - far) / (far[1] - far[0]))
+    at = np.einsum("bk,skfc,of->sboc", np.stack([(1 - beside) / 2, (1 + beside) / 2], 1), at, part, optimize=True).astype(np.float32)
+    shape = (at.shape[0] * at.shape[1], at.shape[2])
     seen = cv2.remap(grey, at[..., 0].reshape(shape), at[..., 1].reshape(shape), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    seen = seen.reshape(mm.shape[:3]).astype(np.float32).mean(axis=1)
+    seen = seen.reshape(at.shape[:3]).astype(np.float32).mean(axis=1)
     kernel = np.ones((1, 2 * math.ceil(0.9 / ACROSS) + 1), np.uint8)
     closed = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, kernel)
     return np.clip((closed - seen) / np.maximum(closed, 8), 0, 0.3)
@@ -176,7 +191,7 @@ def _followed(dark: np.ndarray, offs: np.ndarray) -> np.ndarray:
     best[2:-2] = dark[0] - nearer
     came = np.zeros(dark.shape, int)
     for station in range(1, len(dark)):
-        choices = np.lib.stride_tricks.sliding_window_view(best, len(offs)) - slow
+        choices = np.stack([best[move : move + len(offs)] for move in range(5)]) - slow
         came[station] = choices.argmax(0)
         best[2:-2] = choices.max(0) + dark[station] - nearer
     path = np.empty(len(dark), int)

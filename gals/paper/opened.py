@@ -3,6 +3,7 @@
 import io
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 import pillow_heif
 from PIL import Image, ImageFile, ImageOps
@@ -73,14 +74,15 @@ def _upright(opened: Image.Image, megapixels: float, fine: bool) -> Picture:
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     loaded = _plain(opened)
-    share = min(1.0, (ENOUGH * 1e6 / (loaded.width * loaded.height)) ** 0.5)
-    if share < 0.9:
-        loaded = loaded.resize((round(loaded.width * share), round(loaded.height * share)), Image.Resampling.BOX)
-    scale = loaded.width / width
+    turned = ImageOps.exif_transpose(loaded) if loaded.getexif() else loaded
     if opened.getexif().get(0x0112, 1) in (5, 6, 7, 8):
         width, height = height, width
-    turned = ImageOps.exif_transpose(loaded) if loaded.getexif() else loaded
-    return Picture(np.array(turned.convert("RGB")), scale, (width, height))
+    rgb = np.asarray(turned)
+    share = min(1.0, (ENOUGH * 1e6 / (turned.width * turned.height)) ** 0.5)
+    if share < 0.9:
+        how = cv2.INTER_LINEAR if share > 0.6 else cv2.INTER_AREA
+        rgb = cv2.resize(rgb, (round(turned.width * share), round(turned.height * share)), interpolation=how)
+    return Picture(rgb, rgb.shape[1] / width, (width, height))
 
 
 def _draft(opened: Image.Image, megapixels: float, fine: bool) -> None:
@@ -105,7 +107,7 @@ def _plain(opened: Image.Image) -> Image.Image:
         seen = opened.convert("RGBA")
         plain = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
     else:
-        plain = opened.convert("RGB")
+        plain = opened if opened.mode == "RGB" else opened.convert("RGB")
     if exif:
         plain.info["exif"] = exif
     return plain

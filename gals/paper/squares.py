@@ -135,7 +135,7 @@ def located(crop: np.ndarray, rect) -> np.ndarray:
 def shows(crop: np.ndarray, code: SheetCode) -> bool:
     """Whether this flattened crop shows this code, though perhaps too blurred to be read."""
     grid = modules(crop)
-    strangers = [_score(grid, drawn(text)) for text in _strangers(code.size, code.kind, code.number[-1])]
+    strangers = [_score(grid, drawn(text)) for text in _strangers(code.size, code.kind)]
     return bool((_score(grid, drawn(code)) - np.mean(strangers)) / (np.std(strangers) + 1e-9) > SHOWS)
 
 
@@ -148,16 +148,16 @@ def drawn(code: SheetCode | str) -> np.ndarray:
 
 @cache
 def _common() -> np.ndarray:
-    return np.mean([drawn(text) for text in _strangers("4", "W", "0")], axis=0).astype(np.float32)
+    return np.mean([drawn(text) for text in _strangers("4", "W")], axis=0).astype(np.float32)
 
 
 @cache
-def _strangers(size: str, kind: str, last: str) -> tuple[str, ...]:
+def _strangers(size: str, kind: str) -> tuple[str, ...]:
     """Codes that nobody printed, always the same."""
     invented = []
     for number in range(STRANGERS):
         lot = "".join(LETTERS[byte % 32] for byte in hashlib.sha256(f"stranger {number}".encode()).digest())
-        invented.append(f"G1{size}{kind}{lot[:7]}{last}1{lot[7:17]}")
+        invented.append(f"G1{size}{kind}{lot[:8]}1{lot[8:18]}")
     return tuple(invented)
 
 
@@ -174,7 +174,7 @@ def compare(crops: Sequence[np.ndarray], candidates: Sequence[SheetCode]) -> She
 
 def _clearest(grid: np.ndarray, candidates: Sequence[SheetCode]) -> SheetCode | None:
     one = candidates[0]
-    strangers = [_score(grid, drawn(text)) for text in _strangers(one.size, one.kind, one.number[-1])]
+    strangers = [_score(grid, drawn(text)) for text in _strangers(one.size, one.kind)]
     scores = np.array([_score(grid, drawn(code)) for code in candidates])
     scores = (scores - np.mean(strangers)) / (np.std(strangers) + 1e-9)
     order = np.argsort(scores)[::-1]
