@@ -21,7 +21,7 @@ PARTS = {
 
 def main() -> None:
     asked = parser().parse_args()
-    of_paper = {name: getattr(asked, name) for name in ("photos", "level", "seed", "traps", "jobs", "keep")}
+    of_paper = {name: getattr(asked, name) for name in ("photos", "level", "seed", "traps", "jobs", "keep", "rows", "minutes", "rivals")}
     parts = PARTS | {"paper": partial(paper.run, **of_paper)}
     for name in asked.names or parts:
         print(f"\n{name}\n{'─' * 100}", flush=True)
@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     sheets.add_argument("--seed", type=int, default=1)
     sheets.add_argument("--jobs", type=int, default=1, help="photographs read at one time")
     sheets.add_argument("--keep", default="", metavar="FOLDER", help="where made photographs stay for the next run")
+    sheets.add_argument("--rows", default="", metavar="FOLDER", help="where stays what came of each: a stopped run goes on")
+    sheets.add_argument("--minutes", type=float, default=0, help="begin no photograph after so many; 0: all of them")
+    sheets.add_argument("--rivals", type=int, default=40, help="photographs of a level on which the plain way is tried too")
     return top
 
 

@@ -136,6 +136,8 @@ class Ink:
         truth = {}
         for name, rect in page.boxes.items():
             truth[name] = "empty"
+            if name in page.bare:
+                continue
             if self.rng.random() < share:
                 kind, _often, truth[name] = MARKS[self.rng.choice(len(MARKS), p=[often for _kind, often, _ in MARKS])]
                 self.mark(kind, rect, pen, width)

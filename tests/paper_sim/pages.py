@@ -1,4 +1,4 @@
-"""Printed pages for the simulator: a worksheet as the printing room makes it, seen at 200 dots an inch, and where everything on it lies."""
+"""Printed pages for the simulator: sheets as the printing room makes them, seen at 200 dots an inch, and where everything on them lies."""
 
 from datetime import date
 from functools import lru_cache
@@ -9,10 +9,12 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from gals.printing import attendance, ballot, consent, fields, places, tally, worksheet
+from gals.printing import attendance, ballot, consent, fields, notebook, places, plan, tally, worksheet
 from gals.printing.layout import MM, Person, Sheets
+from gals.printing.promises import Promise, plain_mark
 from gals.printing.sheet_codes import CHECK, LETTERS, NUMBER, SheetCode
 from tools import TOOLS
+from tools.rights import ANSWERS
 
 #: Pixels to a millimetre of a page: 200 dots an inch.
 PER_MM = 200 / 25.4
@@ -28,7 +30,7 @@ NAMES = ("Айгүл", "Бурул апа", "Жаңыл", "Мирбек", "На�
 
 class Page(NamedTuple):
     """One printed page: its code, paper (mm), drawing frame (mm), {box id: mm}, corner tags and codes (mm), pixels (RGB at PER_MM),
-    and whether people draw on it; a list has boxes only."""
+    whether people draw on it (a list has boxes only), and which of its boxes are not printed, as they stand for nothing."""
 
     code: str
     paper: tuple[float, float]
@@ -38,57 +40,115 @@ class Page(NamedTuple):
     codes: tuple[Rect, ...]
     pixels: Any
     drawable: bool = True
+    bare: frozenset[str] = frozenset()
 
 
-def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = "") -> SheetCode:
+def new_code(chance: Random, *, size: str = "4", kind: str = "W", last: str = "", page: int = 1) -> SheetCode:
     """A code as a sheet gets by lot, here by *chance*; *last* is the number's last letter, which decides the corner tags."""
     letters = "".join(chance.choice(LETTERS) for _ in range(NUMBER + CHECK))
     number = letters[: NUMBER - len(last)] + last
-    return SheetCode(places.NEWEST, size, kind, number, 1, letters[NUMBER:])
+    return SheetCode(places.NEWEST, size, kind, number, page, letters[NUMBER:])
 
 
 @lru_cache(maxsize=6)
 def page(code: SheetCode, chosen: int = 0) -> Page:
-    """The printed page with this *code*; *chosen* is any number, which decides the tool, the language and the name on it."""
+    """The printed page with this *code*; *chosen* is any number, which decides the tool, the language, the name and how much is on it."""
     where = places.of(code)
     if where is None:
         raise ValueError("no such layout")
     boxes = {field.id: field.mm for field in where.boxes}
-    if where.frame is None:
-        edge, (width, height) = 12, where.paper
-        pixels = seen(_LISTS[code.kind](code, where.size))
-        return Page(str(code), where.paper, (edge, edge, width - edge, height - edge), boxes, where.tags, where.codes, pixels, False)
+    bare = frozenset(boxes) - _PRINTED.get(code.kind, lambda _size, _chosen: frozenset(boxes))(where.size, chosen)
+    pixels = seen(_MADE[code.kind](code, where.size, chosen), code.page - 1 if code.kind in "NP" else 0)
+    edge, (width, height) = 12, where.paper
+    frame = where.frame or (edge, edge, width - edge, height - edge)
+    return Page(str(code), where.paper, frame, boxes, where.tags, where.codes, pixels, where.frame is not None, bare)
+
+
+def _person(chosen: int) -> Person:
+    return Person(NAMES[chosen % len(NAMES)], "sheep", "K7M2QP") if chosen % 3 else Person()
+
+
+def _language(chosen: int) -> str:
+    return ("ky", "ru", "en")[chosen % 3]
+
+
+def _worksheet(code: SheetCode, size: str, chosen: int) -> bytes:
+    sheets = Sheets(MARKED[chosen % len(MARKED)], size, _language(chosen), back="none")
+    return worksheet.build(sheets, [_person(chosen)], [code])
+
+
+def _notebook(code: SheetCode, _size: str, chosen: int) -> bytes:
+    book = notebook.Notebook(_person(chosen), code)
+    return notebook.build(notebook.Notebooks([book], language=_language(chosen), folded=False))
+
+
+def _plan(code: SheetCode, size: str, chosen: int) -> bytes:
+    """Her promises, and above them her drawing or room for one."""
     tool = MARKED[chosen % len(MARKED)]
-    person = Person(NAMES[chosen % len(NAMES)], "sheep", "K7M2QP") if chosen % 3 else Person()
-    sheets = Sheets(tool, where.size, ("ky", "ru", "en")[chosen % 3], back="none")
-    pixels = seen(worksheet.build(sheets, [person], [code]))
-    return Page(str(code), where.paper, where.frame, boxes, where.tags, where.codes, pixels)
+    drawn = plan.Drawn(tool, [plain_mark(vars(mark)) for mark in tool.sample], made_on=date(2026, 5, 12)) if chosen % 2 else None
+    words = ("Тигем", "Ай сайын 500 сом чогултам", "Сууну кезектешип ташыйбыз", "")
+    promises = [
+        Promise("sewing", words[number % 4], "i", "start", date(2026, 6, 12), tuple(ANSWERS)[(chosen + number) % len(ANSWERS)])
+        for number in range(_promised(size, chosen))
+    ]
+    return plan.build(plan.Plan(_person(chosen), drawn, promises, date(2026, 6, 15), language=_language(chosen), size=size, code=code))
 
 
-def _roll(code: SheetCode, size: str) -> bytes:
+def _promised(size: str, chosen: int) -> int:
+    """How many promises a plan has: none, or up to those that its first page has room for."""
+    return chosen % (fields.plan_rows(size, 1).many + 1)
+
+
+def _of_plan(size: str, chosen: int) -> frozenset[str]:
+    first = {f"r{number}" for number in range(1, _promised(size, chosen) + 1)} | {"1", "2"}
+    return frozenset(field.id for field in fields.boxes("plan", size) if field.id.partition(".")[0] in first)
+
+
+def _roll(code: SheetCode, size: str, _chosen: int) -> bytes:
     people = [Person(name, "sheep", f"K{number}", "woman" if number % 3 else "man") for number, name in enumerate(NAMES)]
     days = [date(2026, 5, 4 + day) for day in range(5)]
     return attendance.build(attendance.Roll("Семинар", people, days, size=size, codes=[code]))
 
 
-def _consent(code: SheetCode, size: str) -> bytes:
+def _consent(code: SheetCode, size: str, _chosen: int) -> bytes:
     return consent.build(consent.Asked("Семинар", [Person(name) for name in NAMES], size=size, codes=[code]))
 
 
-def _ballot(code: SheetCode, size: str) -> bytes:
-    choices = [ballot.Choice("sheep", name) for name in (*NAMES, "Чай")]
+def _ballot(code: SheetCode, size: str, chosen: int) -> bytes:
+    choices = [ballot.Choice("sheep", name) for name in (*NAMES, "Чай")][: _choices(chosen)]
     return ballot.build(ballot.Ballot("Эмне маанилүү?", "", choices, size=size, codes=[code]))
 
 
-def _tally(code: SheetCode, size: str) -> bytes:
+def _choices(chosen: int) -> int:
+    """How many pictures a ballot has."""
+    return fields.CHOICES - chosen % (fields.CHOICES - 1)
+
+
+def _of_ballot(_size: str, chosen: int) -> frozenset[str]:
+    return frozenset([*(f"c.{place}" for place in range(1, _choices(chosen) + 1)), *(f"sex.{sex}" for sex in fields.SEXES)])
+
+
+def _tally(code: SheetCode, size: str, chosen: int) -> bytes:
     many = fields.strips(size).many - 1
-    return tally.build(tally.Count("Колдор", "", [ballot.Choice("sheep", NAMES[row % 8]) for row in range(many)], size=size, code=code))
+    things = [ballot.Choice("sheep", NAMES[row % 8]) for row in range(many)]
+    return tally.build(tally.Count("Колдор", "", things, _counted(chosen), size=size, code=code))
 
 
-_LISTS = {"A": _roll, "C": _consent, "B": _ballot, "T": _tally}
+def _counted(chosen: int) -> tuple[str, ...]:
+    """Whose hands are counted."""
+    return fields.SEXES[:1] if chosen % 4 == 3 else fields.SEXES
 
-#: Kinds of sheets that are lists of boxes.
-LISTS = tuple(_LISTS)
+
+def _of_tally(size: str, chosen: int) -> frozenset[str]:
+    return frozenset(field.id for field in fields.boxes("tally", size) if field.id.split(".")[1] in _counted(chosen))
+
+
+_MADE = {"W": _worksheet, "N": _notebook, "P": _plan, "A": _roll, "C": _consent, "B": _ballot, "T": _tally}
+_PRINTED = {"P": _of_plan, "B": _of_ballot, "T": _of_tally}
+
+#: Kinds of sheets that are lists of boxes, and all kinds but the worksheet.
+LISTS = ("A", "C", "B", "T")
+OTHERS = (*LISTS, "P", "N")
 
 
 def seen(pdf: bytes, number: int = 0) -> Any:

@@ -50,11 +50,13 @@ def photograph(seed: int, level: int, page: Page | None = None, sizes: Any = SIZ
     return _scanned(sheet, rng) if level == 0 else _taken(sheet, (rng, chance), level, sizes)
 
 
-def of_list(seed: int, level: int) -> Photograph:
-    """A photograph of a list: a roll, a sheet of consent, a ballot or a tally, full of boxes."""
-    kind = pages.LISTS[seed % len(pages.LISTS)]
-    code = pages.new_code(Random(f"list {seed}"), kind=kind, size="5" if kind == "B" else "4")
-    return photograph(seed, level, pages.page(code))
+def of_other(seed: int, level: int) -> Photograph:
+    """A photograph of a sheet that is no worksheet: a roll, a sheet of consent, a ballot, a tally, a plan or a page of a notebook."""
+    chance = Random(f"other {seed}")
+    kind = pages.OTHERS[seed % len(pages.OTHERS)]
+    size = {"B": "5", "N": "5", "P": chance.choice("554")}.get(kind, "4")
+    code = pages.new_code(chance, kind=kind, size=size, page=chance.randint(1, 8) if kind == "N" else 1)
+    return photograph(seed, level, pages.page(code, chance.randrange(1000)))
 
 
 def sheet_of(chance: Random) -> Page:

@@ -1,8 +1,6 @@
 """Tries a reader on photographs and traps and counts. A reader is ``read(content, codes)`` as ``gals.paper.reading`` has it."""
 
-import os
 import pickle
-import resource
 import statistics
 import time
 from collections import Counter
@@ -24,7 +22,8 @@ WAITING = 300
 
 @dataclass
 class Row:
-    """One photograph tried: what came of it, seconds by the clock and of the processor, and what the photograph was."""
+    """One photograph tried: what came of it, seconds by the clock and, as the reading says, of the processor, what the photograph was,
+    and MB that the reader held at its peak."""
 
     seed: int
     level: int
@@ -79,19 +78,10 @@ def kept(folder: Path | None, seed: int, level: int) -> Photograph:
 
 def tried_on(read: Read, photo: Photograph, seed: int, level: int) -> Row:
     known = known_with(photo)
-    before, began = _worked(), time.perf_counter()
+    began = time.perf_counter()
     reading = read(photo.content, known)
     seconds = time.perf_counter() - began
-    worked, about = _worked() - before, {"code": photo.code, **photo.about}
-    return Row(seed, level, judged(photo, Checked(reading, known)), seconds, worked, about, weight())
-
-
-def _worked() -> float:
-    """Seconds of processor time of this process and of its children, those that live and those that ended."""
-    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    live = (Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in children())
-    ticks = sum(int(fields[11]) + int(fields[12]) for fields in live)
-    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
+    return Row(seed, level, judged(photo, Checked(reading, known)), seconds, reading.seconds, {"code": photo.code, **photo.about}, weight())
 
 
 def children() -> list[int]:
