@@ -23,7 +23,10 @@ BELONGING = {
     "card_id": "card",
     "token": "token",
     "ticket": "token",
-    "sha256": "photo", "job_id": "job", "box_id": "box", "photograph_id": "photograph",
+    "sha256": "photo",
+    "job_id": "job",
+    "box_id": "box",
+    "photograph_id": "photograph",
 }
 
 ROLES = ("nobody", "champion", *SIGNED_IN)

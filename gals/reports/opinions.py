@@ -7,15 +7,12 @@ the spread of such a mean is never larger than that of a share, so Wilson's inte
 from typing import NamedTuple
 
 from gals.reports import intervals
+from gals.reports.release import ALL_OR_NONE, K, K_VIOLENCE
 from tools.opinions import BEANS, BY_KEY, ITEMS, LEAST, WHO, of_group
 
 __all__ = ["ITEMS", "WHO"]
 
-#: Outside of its group each answer and its opposite must be of so many people; what touches violence, of more.
-CELL, CELL_OF_VIOLENCE = 5, 10
-
-#: With fewer people than this, nearly nobody and nearly everybody are not told apart from nobody and everybody.
-OPEN = 50
+#: Among fewer than ALL_OR_NONE people, less than this share (or all but this) is not told apart from nobody (or everybody).
 EDGE = 0.10
 
 
@@ -86,7 +83,7 @@ def bar(item, count, effect=1.0):
 
 def _rounded(made, effect):
     """*made* with its edge: few people who all say the same are shown as if a few did not."""
-    if made.people >= OPEN or EDGE <= made.share.value <= 1 - EDGE:
+    if made.people >= ALL_OR_NONE or EDGE <= made.share.value <= 1 - EDGE:
         return made
     below = made.share.value < EDGE
     at = intervals.wilson((EDGE if below else 1 - EDGE) * made.people / effect, made.people / effect)
@@ -106,7 +103,7 @@ def bars(poll, effect=1.0):
 
 def least_of(item):
     """How many people must stand behind each answer to *item* before it leaves the group."""
-    return CELL_OF_VIOLENCE if item.kind in ("reason", "norm") else CELL
+    return K_VIOLENCE if item.kind in ("reason", "norm") else K
 
 
 def may_leave(item, count):
