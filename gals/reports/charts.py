@@ -126,9 +126,14 @@ class Chart:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The fields of a Count that say anything here: a women's group shows no column of men."""
+        """The fields of a Count that say anything here: a women's group shows no column of men.
+
+        Hands may be counted where nobody's name was ever written down.
+        """
         seen = [self.people, self.promised.now, self.promised.before]
-        return tuple(who for who in WHO if any(getattr(one, who) for one in seen))
+        told = [line.last for questions in self.hands.values() for lines in questions.values() for line in lines]
+        raised = {who for one in told for who in ("women", "men") if any(getattr(one, who))}
+        return tuple(who for who in WHO if who in raised or any(getattr(one, who) for one in seen))
 
 
 ALL = wanted()

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from gals.reports import charts, highway
+from gals.reports import charts, highway, tallies
 from gals.reports.charts import Pattern
 from gals.reports.placements import diamonds
 from gals.reports.promises import Count
@@ -88,3 +88,15 @@ def test_a_diamond_says_where_people_stood_at_first_and_now():
         ("bad", 4, 1),
     ]
     assert (diamond.on_before, diamond.on, diamond.present.women) == (then, today, 7)
+
+
+def test_hands_of_a_group_of_which_nobody_is_written_down_have_their_column():
+    fact = SimpleNamespace(
+        **{"id": "a", "question": "issue", "item": "debt", "state": "now", "on": date(2026, 5, 4)},
+        **{"women": 3, "men": None, "present_women": 5, "present_men": None},
+    )
+    nothing = charts.Line("promised", Count(), Count())
+    told = {"title": "", "place": "", "on": fact.on, "people": Count(), "agreed": Count(), "promised": nothing}
+    rest = dict.fromkeys(("states", "kinds", "areas", "reasons"), ())
+    shown = charts.Chart(**told, **rest, hands={"challenge-action-tree": tallies.by_question([fact])})
+    assert shown.columns == ("women",)
