@@ -12,7 +12,7 @@ const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 const plain = (text) => text.toLowerCase().normalize("NFC").replace(SPECIAL, (letter) => PLAIN[letter]);
 const cyrillic = (text) =>
   text
-    .replace(/[ʼʻ‘’`']/gu, "")
+    .replace(/[ʼʻ‘’\u0060']/gu, "")
     .replace(/shch|sh|ch|zh|kh|ts|yu|ya|yo/gu, (letters) => LATIN[letters])
     .replace(/y(?=[aeiouаеёиоуюя])|(?<=[aeiouаеёиоуюя])y/gu, "й")
     .replace(/[a-z]/gu, (letter) => LETTERS[letter]);
