@@ -116,6 +116,18 @@ def crossed(pixels, code, names):
     return pixels
 
 
+def test_a_filled_box_is_a_mark_and_a_blot_beyond_its_edges_is_asked_about(page):
+    inked = page.copy()
+    found = {field.id: np.array(field.mm) * 150 / 25.4 for field in places.of(CODE).boxes}
+    for name, beyond in (("1.due.3", 1), ("2.area.work", 10)):
+        x0, y0, x1, y1 = (round(side) for side in found[name])
+        inked[y0 - beyond : y1 + beyond, x0 - beyond : x1 + beyond] = (25, 25, 40)
+    read = reading.read(jpeg(inked))
+    states = {name: box["state"] for name, box in read.boxes.items() if box["state"] != "empty"}
+    assert states == {"1.due.3": "marked", "2.area.work": "uncertain"}
+    assert set(read.crops) == {"2.area.work"}
+
+
 def test_a_plan_is_read_though_most_rows_of_its_kind_are_not_printed():
     code = CODE._replace(size="5", kind="P")
     promises = [Promise("sewing", "Тигем", "i", "start", None, id=str(number)) for number in range(2)]

@@ -63,12 +63,13 @@ def test_marks_and_empty_boxes_are_both_there(plain):
     assert {"marked", "empty"} <= set(plain.boxes.values())
 
 
-@pytest.mark.parametrize("kind", pages.LISTS)
-def test_lists_are_printed_with_their_boxes(kind):
-    page = pages.page(pages.new_code(Random(1), kind=kind, size="5" if kind == "B" else "4"))
-    for x0, y0, x1, y1 in page.boxes.values():
-        x0, y0, x1, y1 = (round(side * pages.PER_MM) for side in (x0 - 0.6, y0 - 0.6, x1 + 0.6, y1 + 0.6))
-        assert page.pixels[y0:y1, x0:x1].min() < 100
+@pytest.mark.parametrize("kind", pages.OTHERS)
+@pytest.mark.parametrize("chosen", [0, 3])
+def test_sheets_are_printed_with_their_boxes(kind, chosen):
+    page = pages.page(pages.new_code(Random(1), kind=kind, size="5" if kind in "BNP" else "4"), chosen)
+    for name, rect in page.boxes.items():
+        x0, y0, x1, y1 = (round(side * pages.PER_MM) for side in (rect[0] - 0.6, rect[1] - 0.6, rect[2] + 0.6, rect[3] + 0.6))
+        assert (page.pixels[y0:y1, x0:x1].min() < 100) == (name not in page.bare)
 
 
 def test_a_judge_of_pens_knows_the_pens():
