@@ -53,6 +53,7 @@ from gals.views.parents import parents
 from gals.views.participants import participants
 from gals.views.photographs import photographs
 from gals.views.photos import photos
+from gals.views.place_files import place_files
 from gals.views.places import places
 from gals.views.plans import plans
 from gals.views.polls import polls
@@ -102,6 +103,7 @@ BLUEPRINTS = (
         services,
         proposals,
         places,
+        place_files,
         groups,
     ),
     *(participants, consents, workshops, dayplan, sessions, run, late, roll, tallies, counters, ballots, codes, tools, prints, jobs, alive),
