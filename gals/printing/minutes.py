@@ -15,6 +15,10 @@ from gals.printing.text import catalogue, day, listed
 from gals.reports.committees import AGENDA, MEETINGS, OFFICES, SEATS, SEEN, STATES, WHY
 
 
+#: Who signs.
+SIGN = (OFFICES["chair"], OFFICES["secretary"])
+
+
 class Chair(NamedTuple):
     """A seat as it is printed: keys of SEATS and OFFICES, and of who sits there the name and the body."""
 
@@ -83,7 +87,7 @@ def _pages(canvas: Canvas, minutes: Minutes, language: str) -> None:
         page.write(day(minutes.next_on, language))
     page.need(28)
     page.space(3)
-    page.signed((_(OFFICES["chair"]), _(OFFICES["secretary"])))
+    page.signed(_(one) for one in SIGN)
     page.close()
 
 
@@ -148,5 +152,5 @@ def _decision(canvas: Canvas, minutes: Minutes, language: str) -> None:
     rows.append((_("How it stands"), listed((_said(STATES, one.state, language), _said(SEEN | WHY, one.evidence, language)))))
     page.table(rows, (0.35, 0.65))
     page.space(6)
-    page.signed((_(OFFICES["chair"]), _(OFFICES["secretary"])))
+    page.signed(_(one) for one in SIGN)
     page.close()
