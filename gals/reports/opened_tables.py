@@ -44,9 +44,15 @@ def _rows(content: bytes) -> list[list[Any]] | None:
             return None
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     sheet = book.worksheets[0]
-    return [
-        [_cell(value) for value in row] for row in islice(sheet.iter_rows(max_col=COLUMNS, values_only=True), ROWS + 1)
-    ]
+    rows = islice(sheet.iter_rows(max_col=COLUMNS, values_only=True), ROWS + 1)
+    return [_without_end([_cell(value) for value in row]) for row in rows]
+
+
+def _without_end(row: list[Any]) -> list[Any]:
+    """A row without the empty cells behind its last one; the first stays."""
+    while len(row) > 1 and row[-1] is None:
+        row.pop()
+    return row
 
 
 def _of_csv(content: bytes) -> list[list[Any]]:

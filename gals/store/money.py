@@ -3,14 +3,17 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from flask_babel import gettext as _
+
 from gals.models.resources import CURRENCIES
+from tools.kit import N_
 
 #: A number as people type it: a sign, digits in any grouping by spaces, a comma or point.
 _NUMBER = re.compile(r"([+\-−]?)(\d{1,12})(?:[.,](\d+))?")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 
 #: What a whole unit of a currency is called beside a sum.
-NAMES = {"KGS": "сом", "USD": "USD", "EUR": "EUR", "RUB": "RUB"}
+NAMES = {"KGS": N_("som"), "USD": "USD", "EUR": "EUR", "RUB": "RUB"}
 
 
 def units(text, places=2):
@@ -40,7 +43,7 @@ def som(value, places=2):
 
 def amount(value, currency="KGS"):
     """``1 200 сом``, ``500 USD``."""
-    return f"{som(value)}\u00a0{NAMES[currency if currency in CURRENCIES else 'KGS']}"
+    return f"{som(value)}\u00a0{_(NAMES[currency if currency in CURRENCIES else 'KGS'])}"
 
 
 def times(count, worth):

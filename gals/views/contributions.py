@@ -35,7 +35,7 @@ STAGE_WORDS = {
     "spent": lazy_gettext("spent"),
     "raised": lazy_gettext("raised"),
 }
-SHARE_WORDS = {"state": lazy_gettext("State"), "community": lazy_gettext("Community"), "donor": lazy_gettext("Donors")}
+SHARE_WORDS = {"state": lazy_gettext("The state"), "community": lazy_gettext("The community"), "donor": lazy_gettext("Donors")}
 
 #: Pictures of sources, so that one finds them without reading.
 PICTURES = {
@@ -62,8 +62,8 @@ FILTERS = {
     "state": ("waiting", "unrated"),
 }
 
-#: So many entries are listed at a time.
-PAGE = 100
+#: So many entries are listed at a time, and so many months drawn.
+PAGE, MOST_MONTHS = 100, 36
 
 
 @contributions.app_context_processor
@@ -136,12 +136,12 @@ def _is_asked(entry, asked):
     )
 
 
-def chart(months, wide=640, high=200):
-    """Columns of the running total as shapes: [{month, x, width, parts: [(share, y, height, tyiyn)], total}], and its scale."""
+def chart(months, step=52, high=200):
+    """Columns of the running total as shapes: [{month, x, width, parts: [(share, y, height, tyiyn)], total}], a finger wide each."""
+    months = months[-MOST_MONTHS:]
     most = max((sum(held.values()) for _month, held in months), default=0)
     if most <= 0:
         return []
-    step = wide / max(len(months), 6)
     columns = []
     for at, (month, held) in enumerate(months):
         foot, parts = high, []
@@ -149,15 +149,7 @@ def chart(months, wide=640, high=200):
             tall = round(max(0, held[share]) * (high - 24) / most, 1)
             foot -= tall
             parts.append((share, round(foot, 1), tall, held[share]))
-        columns.append(
-            {
-                "month": month,
-                "x": round(at * step, 1),
-                "width": round(step * 0.8, 1),
-                "parts": parts,
-                "total": sum(held.values()),
-            }
-        )
+        columns.append({"month": month, "x": at * step, "width": step, "parts": parts, "total": sum(held.values())})
     return columns
 
 
