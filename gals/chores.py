@@ -12,9 +12,10 @@ from gals import db as database
 from gals import intake, scans
 from gals.exchange import rounds
 from gals.exchange.wire import Unreachable
+from gals.journal.write import Writer
 from gals.keeping import health
 from gals.keeping.runner import make_if_due
-from gals.store import arriving, blobs, jobs, sign_ins
+from gals.store import arriving, audit, blobs, jobs, retention, sign_ins
 
 
 class Chore(NamedTuple):
@@ -56,6 +57,15 @@ def go_to_headquarters(app):
         rounds.exchange(app)
 
 
+def let_go(app):
+    """Let go whatever was kept long enough: names, pictures nobody agreed to, drawings of nobody."""
+    with writing(app) as (db, now):
+        gone = retention.run(Writer(db, by="retention", now=now), app.extensions["shelf"], app.extensions["clock"].today())
+        for rule, count in gone.items():
+            if count:
+                audit.add(db, at=now, account_id="", act=f"retention.{rule}")
+
+
 def give_up_pieces(app):
     """Give up photographs whose pieces stopped coming long ago."""
     for shelf in (app.extensions["shelf"], app.extensions["originals"]):
@@ -68,6 +78,7 @@ CHORES = (
     Chore("sign-ins", 60, forget_sign_ins),
     Chore("photographs", 24 * 60, forget_photographs),
     Chore("folder", 1, scans.look),
+    Chore("retention", 24 * 60, let_go),
     Chore("papers", 60, forget_papers),
     Chore("originals", 60, intake.forget_unwanted),
     Chore("backup", 15, make_if_due),

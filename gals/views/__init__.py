@@ -40,6 +40,7 @@ from gals.views.guests import guests
 from gals.views.help import help
 from gals.views.highway import highway
 from gals.views.home import home
+from gals.views.inventory import inventory
 from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.late import late
@@ -99,6 +100,7 @@ BLUEPRINTS = (
         links,
         staff,
         audit,
+        inventory,
         programmes,
         services,
         proposals,

@@ -25,12 +25,14 @@ def index():
     lines = book.lines(db, before=request.args.get("before", type=int), most=MOST)
     names = {account.id: account.name for account in accounts.everyone(db)}
     older = lines[-1].seq if len(lines) == MOST else None
-    told = [(line.seq, _when(line.at), _who(line.account_id, names), _act(line.act), _about(line.object)) for line in lines]
+    told = [(line.seq, _when(line.at), _who(line, names), _act(line.act), _about(line.object)) for line in lines]
     return render_template("audit/index.html", lines=told, older=older, broken=book.broken_at(db), head=book.head(db))
 
 
 def _act(endpoint):
     """The act in words; one that an older or newer release knew says its endpoint."""
+    if endpoint.startswith("retention."):
+        return _("let go what was kept long enough")
     return _(ACTS[endpoint]) if endpoint in ACTS else endpoint
 
 
@@ -38,10 +40,12 @@ def _when(moment):
     return format_datetime(aware(moment), "short")
 
 
-def _who(account_id, names):
-    if account_id.startswith("card:"):
+def _who(line, names):
+    if line.account_id.startswith("card:"):
         return _("a champion")
-    return names.get(account_id) or _("somebody not signed in")
+    if line.act.startswith("retention."):
+        return _("the program itself")
+    return names.get(line.account_id) or _("somebody not signed in")
 
 
 def _about(named):
