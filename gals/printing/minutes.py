@@ -14,7 +14,6 @@ from gals.printing.letter import Letter
 from gals.printing.text import catalogue, day, listed
 from gals.reports.committees import AGENDA, MEETINGS, OFFICES, SEATS, SEEN, STATES, WHY
 
-
 #: Who signs.
 SIGN = (OFFICES["chair"], OFFICES["secretary"])
 
