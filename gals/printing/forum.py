@@ -113,9 +113,9 @@ class _Sheet:
         self.y = tall - MARGIN * MM
         self.y -= write(self.canvas, self.said.event, (self.left, self.y), (self.wide, 60), look=style(20, True, colour=ornament.INK)) + 4
         where = listed((self.said.place, day(self.said.on, self.said.language)))
-        self.y -= write(self.canvas, where, (self.left, self.y), (self.wide, 30), look=style(11, colour=SOFT)) + 8
+        self.y -= write(self.canvas, where, (self.left, self.y), (self.wide, 30), look=style(11, colour=SOFT)) + 18
         layout.items(self.canvas, (width / 2, self.y), MM, list(ornament.divider((0, 0), self.wide / MM)))
-        self.y -= 18
+        self.y -= 22
 
     def _room(self, needed: float) -> None:
         if self.y - needed < MARGIN * MM:

@@ -10,7 +10,7 @@ from gals.access.rules import COMMITTEE, WRITES
 from gals.db import session
 from gals.errors import BadInput, GalsError
 from gals.printing import press
-from gals.reports import opened_tables
+from gals.reports import case_files, opened_tables
 from gals.reports.spreadsheet import rows_to_xlsx
 from gals.store import contribution_files as store
 from gals.store import contributions
@@ -66,6 +66,9 @@ def opened(content):
         raise BadInput(_("This file is no table. Please choose an XLSX or a CSV file."))
     if "trouble" in found or found["more"]:
         raise BadInput(_("This table is too large. Please take at most 1000 rows at a time."))
+    if why := case_files.reason(found["rows"][:1]):
+        refused = _("This table looks like notes about people's lives, and is not taken in. %(why)s", why=_(why))
+        raise BadInput(refused)
     return found["rows"]
 
 

@@ -1,7 +1,7 @@
 """Sums of what came: exact, and every split adds up to the whole, whatever the entries are."""
 
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from types import SimpleNamespace
 
 from hypothesis import given
@@ -44,7 +44,7 @@ def test_the_running_total_ends_at_all_that_was_raised_and_misses_no_month(entri
     months = resources.months(entries)
     raised = [one for one in entries if resources.is_raised(one)]
     assert (sum(months[-1][1].values()) if months else 0) == resources.total(raised).tyiyn
-    for (before, _held), (after, _more) in zip(months, months[1:], strict=False):
+    for (before, _held), (after, _more) in pairwise(months):
         assert (before.replace(day=28) + timedelta(4)).replace(day=1) == after
 
 

@@ -37,8 +37,16 @@ def cash(w, committee, amount=1_000_000, **said):
 
 
 def work(w, committee, **said):
-    said = {"on": DAY, "source": "labour", "stage": "received", "quantity": money.quantity("10,5"), "document": "тизме"} | said
-    return contributions.write(w, committee["id"], **{"valuation_id": committee["rate"], "seat_id": committee["first"]} | said)
+    said = {
+        "on": DAY,
+        "source": "labour",
+        "stage": "received",
+        "quantity": money.quantity("10,5"),
+        "document": "тизме",
+    } | said
+    return contributions.write(
+        w, committee["id"], **{"valuation_id": committee["rate"], "seat_id": committee["first"]} | said
+    )
 
 
 def find(w, made):
@@ -52,8 +60,22 @@ def raised(w, committee):
 @pytest.mark.parametrize(
     ("typed", "tyiyn"),
     [
-        *(("1 200,50", 120_050), ("1\u00a0200\u00a0000", 120_000_000), ("12500", 1_250_000), ("0,05", 5), ("-150", -15_000)),
-        *(("−3", -300), ("1,234,567", None), ("12.345", None), ("abc", None), ("", None), ("1e5", None), ("=1+1", None)),
+        *(
+            ("1 200,50", 120_050),
+            ("1\u00a0200\u00a0000", 120_000_000),
+            ("12500", 1_250_000),
+            ("0,05", 5),
+            ("-150", -15_000),
+        ),
+        *(
+            ("−3", -300),
+            ("1,234,567", None),
+            ("12.345", None),
+            ("abc", None),
+            ("", None),
+            ("1e5", None),
+            ("=1+1", None),
+        ),
     ],
 )
 def test_a_sum_is_read_as_people_type_it(typed, tyiyn):
@@ -61,7 +83,13 @@ def test_a_sum_is_read_as_people_type_it(typed, tyiyn):
 
 
 def test_a_sum_is_shown_with_spaces_and_without_needless_parts():
-    assert [money.som(one) for one in (0, 5, 120_050, 350_000_000, -15_000)] == ["0", "0,05", "1\u00a0200,50", "3\u00a0500\u00a0000", "−150"]
+    assert [money.som(one) for one in (0, 5, 120_050, 350_000_000, -15_000)] == [
+        "0",
+        "0,05",
+        "1\u00a0200,50",
+        "3\u00a0500\u00a0000",
+        "−150",
+    ]
     assert money.som(874_512, 4) == "87,4512"
 
 
@@ -204,7 +232,14 @@ def test_what_is_no_table_says_so():
 def test_a_project_says_what_is_missing_year_by_year(writer, committee):
     plan = {"staff": [{"post": "Кеңешчи", "people": 2, "month": 100_00}], "costs": [{"item": "Жарык", "year": 1200_00}]}
     made = projects.keep(writer, committee["id"], name="Борбор", opens_on=date(2026, 7, 1), act_on=None, **plan)
-    budgets.keep(writer, committee_id=committee["id"], project_id=made, item="Терезе", quantity=money.quantity("2,5"), unit_cost=101)
+    budgets.keep(
+        writer,
+        committee_id=committee["id"],
+        project_id=made,
+        item="Терезе",
+        quantity=money.quantity("2,5"),
+        unit_cost=101,
+    )
     cash(writer, committee, amount=500_00, project_id=made, stage="secured")
     cash(writer, committee, amount=900_00, project_id=made, stage="planned")
     project = projects.find(writer.db, committee["id"], made)
@@ -214,7 +249,9 @@ def test_a_project_says_what_is_missing_year_by_year(writer, committee):
     assert (second.staff, second.works, second.gap) == (2400_00, 0, 2400_00 + 1200_00)
 
 
-@pytest.mark.parametrize("premises", ["ул. Ленина 5", "Абдрахманов көчөсү, 12", "улица Садовая", "12 Long street", "кв. 7"])
+@pytest.mark.parametrize(
+    "premises", ["ул. Ленина 5", "Абдрахманов көчөсү, 12", "улица Садовая", "12 Long street", "кв. 7"]
+)
 def test_where_a_project_lies_is_not_kept(writer, committee, premises):
     with pytest.raises(BadInput, match="street"):
         projects.keep(writer, committee["id"], name="Борбор", premises=premises)
@@ -225,5 +262,7 @@ def test_the_demo_adds_up_to_a_headline_like_the_projects_own(writer):
     found = contributions.entries(writer.db)
     headline = resources.headline(found)
     assert 40_000_00 < headline.cents < 45_000_00
-    assert headline.tyiyn == sum(one.kgs_tyiyn for one in found if one.counted and one.share != "donor" and one.stage in resources.RAISED)
+    assert headline.tyiyn == sum(
+        one.kgs_tyiyn for one in found if one.counted and one.share != "donor" and one.stage in resources.RAISED
+    )
     assert any(not one.counted for one in found)
