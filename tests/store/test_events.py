@@ -31,7 +31,9 @@ def come(w, event, name, days, **said):
 def test_attendances_participants_and_people_are_told_apart(writer, committee):
     forum = held(writer, committee, to_on="2026-03-11", registers="yes")
     events.count(writer, forum, 1, {("woman", "18-28"): 10, ("unknown", "unknown"): 3})
-    events.count(writer, forum, 2, {("woman", "18-28"): 8, ("man", "unknown"): 2}, {"woman": 12, "man": 2, "unknown": 3})
+    events.count(
+        writer, forum, 2, {("woman", "18-28"): 8, ("man", "unknown"): 2}, {"woman": 12, "man": 2, "unknown": 3}
+    )
     aigul = come(writer, forum, "Айгүл", (1, 2), sex="woman", age_band="18-28")
     come(writer, forum, "Нурлан", (), sex="man")
     second = held(writer, committee, on="2026-04-01", registers="yes")
@@ -54,7 +56,15 @@ def test_over_several_days_nobody_guesses_how_many_were_the_same(writer, committ
 
 
 @pytest.mark.parametrize(
-    "said", [{"title": ""}, {"on": ""}, {"to_on": "2026-03-09"}, {"to_on": "2026-05-01"}, {"disability": "x"}, {"materials": [("карта", "x")]}]
+    "said",
+    [
+        {"title": ""},
+        {"on": ""},
+        {"to_on": "2026-03-09"},
+        {"to_on": "2026-05-01"},
+        {"disability": "x"},
+        {"materials": [("карта", "x")]},
+    ],
 )
 def test_what_cannot_be_meant_is_refused(writer, committee, said):
     with pytest.raises(BadInput):
@@ -70,7 +80,11 @@ def test_numbers_that_cannot_be_meant_are_refused(writer, committee):
 
 def test_counts_from_elsewhere_that_mean_nothing_are_left_out(writer, committee):
     event = held(writer, committee)
-    writer.put("event", event.id, counts={"x": {"woman": {"18-28": 3}}, "1": {"alien": {"18-28": 3}, "man": {"old": 2, "60+": 4}}})
+    writer.put(
+        "event",
+        event.id,
+        counts={"x": {"woman": {"18-28": 3}}, "1": {"alien": {"18-28": 3}, "man": {"old": 2, "60+": 4}}},
+    )
     assert [line.people for line in events.counted(writer.db, [committee])] == [4]
 
 
