@@ -25,6 +25,7 @@ from gals.models import (
     Place,
     Poll,
     Project,
+    Publication,
     Seat,
     Service,
     Session,
@@ -59,6 +60,7 @@ RECORDS = {
     "event_id": Event,
     "wave_id": Wave,
     "poll_id": Poll,
+    "publication_id": Publication,
 }
 
 #: Addresses that are no pages: papers, pictures, data, and what needs a secret or a file of its own.
@@ -72,6 +74,7 @@ NO_PAGES = {
     *("contribution_files.export", "event_counts.export", "event_pictures.show"),
     *("guests.print_badges", "guests.print_certificates", "forums.paper", "forums.calendar"),
     "meetings.scan",
+    *("reports.pdf", "reports.xlsx", "reports.csv", "reports.dhis2"),
 }
 
 #: What big buttons count.
@@ -97,6 +100,7 @@ def load(db, today):
     demo.load(writer, today)
     programmes.ensure(writer)
     _open_a_box(db, writer.now)
+    writer.put("publication", None, title="Report", on=today, tables=[])
     _open_a_round(writer)
     _lay_a_photograph(db, writer.now)
     db.commit()

@@ -13,6 +13,8 @@ class Publication(Record, Base):
 
     __tablename__ = "publications"
     __record__ = "publication"
+    #: It holds numbers as they were counted, small ones too: it stays on the machine that made it.
+    __travels__ = "box"
 
     title: Mapped[str | None] = words(200)
     kind: Mapped[str | None] = words(20)
@@ -22,7 +24,8 @@ class Publication(Record, Base):
     to_on: Mapped[date | None] = day()
     #: SHA-256 of the file as it was given out.
     source: Mapped[str | None] = words(64)
-    #: Every released table: [{"key": …, "cells": […]}, …].
+    #: Every table as it was counted and as it was shown, so that later ones are released with it in mind:
+    #: [{"key", "rows", "columns", "cells", "shown": {"cells", "row_totals", "column_totals", "whole"}}, …].
     tables: Mapped[list | None] = listing(list[dict])
 
 

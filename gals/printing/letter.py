@@ -47,7 +47,7 @@ class Letter:
 
     def write(self, text: str | None, size: float = 10.5, *, bold: bool = False, indent: float = 0, colour: str = BLACK) -> None:
         """A paragraph; a long one goes on over the page."""
-        rest = [para(text, style(size, bold, colour=colour))]
+        rest = [para(text, style(size, bold, colour=colour))] if (text or "").strip() else []
         while rest:
             room = (self.top - BOTTOM) * MM
             parts = rest[0].split((ROOM - indent) * MM, max(room, 0))

@@ -1,0 +1,33 @@
+"""Reports as they were given out: the file byte for byte, and the tables in it, with which later ones must agree."""
+
+import hashlib
+
+from sqlalchemy import select
+
+from gals.journal.ids import new_id
+from gals.models import Publication
+
+
+def all_of(db):
+    """All publications, the newest first."""
+    kept = select(Publication).where(Publication.gone.isnot(True))
+    return db.scalars(kept.order_by(Publication.on.desc(), Publication.born.desc(), Publication.id)).all()
+
+
+def tables(db, figure, year):
+    """The tables of *figure* and *year* as they were given out, the oldest first: each is one dict of ``Publication.tables``."""
+    kept = db.scalars(select(Publication).where(Publication.gone.isnot(True)).order_by(Publication.born, Publication.id))
+    return [one for publication in kept for one in publication.tables or () if (one["figure"], one["year"]) == (figure, year)]
+
+
+def settled(db, figure, year):
+    """(rows, columns, level) by which *figure* of *year* was first given out, or None: it is given out by these alone."""
+    first = next(iter(tables(db, figure, year)), None)
+    return (first["rows"], first["columns"], first["level"]) if first else None
+
+
+def keep(w, shelf, content, **fields):
+    """Give a report out: its *content* (bytes of a PDF) lies on *shelf* as it is; returns its id."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    shelf.keep(sha256, content)
+    return w.put("publication", new_id(), source=sha256, on=w.now.date(), **fields)
