@@ -44,7 +44,7 @@ WHO = {"women": lazy_gettext("Women"), "men": lazy_gettext("Men"), "group": lazy
 @charts.app_context_processor
 def words():
     """What the columns are called, and their signs."""
-    return {"who_words": WHO, "signs": quantities.SIGNS}
+    return {"whose_words": WHO, "signs": quantities.SIGNS}
 
 
 def months():

@@ -12,7 +12,7 @@ from gals.store import tallies as store
 from gals.store.words import tidy
 from gals.views import occasions
 from gals.views.occasions import LOOKS, SEXES
-from gals.views.page import htmx, writer
+from gals.views.page import htmx, own_path, writer
 from gals.views.workshops import OFFICE, gone
 from tools.kit import STATES
 from tools.levels import LEVELS, NAMES
@@ -91,7 +91,8 @@ def group(group):
         for tool in toolbox.all_of(database())
     ]
     tables = [table for table in tables if table[2]]
-    return render_template("tallies/group.html", group=group, tables=tables, tally_states=STATES)
+    back = own_path(request.args["back"]) if request.args.get("back") else url_for("groups.show", group_id=group.id)
+    return render_template("tallies/group.html", group=group, tables=tables, tally_states=STATES, back=back)
 
 
 def _page(status=200, *, added=None, picking="", entered=None, trouble="", **about):

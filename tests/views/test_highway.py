@@ -77,6 +77,13 @@ def addresses(made):
     yield from (f"/groups/{made[label]}/chart" for label in three_groups.PEOPLE)
 
 
+def test_from_all_counts_one_comes_back_to_the_chart_from_which_one_came(office, counted):
+    for chart in (f"/groups/{counted['Келиндер']}/chart", f"/workshops/{counted['review']}/chart"):
+        there = re.search(rf'href="(/groups/{counted["Келиндер"]}/tallies[^"]*)"', shown(office, chart)).group(1)
+        assert f'href="{chart}" aria-label="' in shown(office, html.unescape(there))
+    assert f'href="/groups/{counted["Келиндер"]}" aria-label="' in shown(office, f"/groups/{counted['Келиндер']}/tallies")
+
+
 def test_every_number_opens_a_list_as_long_as_it_says(office, counted):
     made, opened, hands = counted, 0, 0
     for address in addresses(made):

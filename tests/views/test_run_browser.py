@@ -166,6 +166,7 @@ def test_a_day_that_runs_late_is_shortened_by_one_tap(app, world, hold, written)
     page = opened(hold("nurgul"), f"/sessions/{world['song']}/run")
     arrives(page, "start")
     expect(page.locator("[data-late] [data-show=late]")).to_contain_text(re.compile(r"\d+"))
+    expect(page.locator("[data-do=late]")).to_have_attribute("data-late", re.compile(r"\d+"))
     page.tap('#run [data-do="late"]')
     first = page.locator(".proposal").first
     ends = first.locator(".until b").inner_text()

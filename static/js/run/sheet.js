@@ -95,7 +95,8 @@ export function paintClock(running, minutes) {
 export function paintLate(minutes) {
   const matters = minutes >= LATE;
   spot("late").textContent = matters ? t("Late by {minutes} min", { minutes }) : t("Running late");
-  keyOf("late").toggleAttribute("data-late", matters);
+  if (matters) keyOf("late").dataset.late = minutes;
+  else delete keyOf("late").dataset.late;
 }
 
 /** The steps and clocks of all groups, side by side. */
