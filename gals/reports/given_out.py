@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gals.reports.release import Released
-from gals.reports.spreadsheet import rows_to_csv, rows_to_xlsx
+from gals.reports.spreadsheet import Cell, rows_to_csv, rows_to_xlsx
 
 Kept = Mapping[str, Any]
 
@@ -49,7 +49,7 @@ def to_xlsx(tables: Sequence[Kept], names: Mapping[str, Mapping[str, str]]) -> b
     """Two sheets: the numbers with their keys, and a code book. *names*: language → key → words."""
     told = list(lines(tables))
     parts = sorted({part for line in told for part in line.parts})
-    numbers = [["figure", "year", *parts, "people"]]
+    numbers: list[list[Cell]] = [["figure", "year", *parts, "people"]]
     numbers += [[line.figure, line.year, *(line.parts.get(part, "") for part in parts), line.people] for line in told]
     keys = sorted({key for line in told for key in line.parts.values() if key})
     book = [["code", *names], *([key, *(said.get(key, key) for said in names.values())] for key in keys)]

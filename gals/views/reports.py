@@ -32,7 +32,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIGURES = {
     "people": (
         _l("People who took part"),
-        _l("Different people at workshops that began, and follow-ups that were held, in this year; each once. Only those who let themselves be counted."),
+        _l(
+            "Different people at workshops that began, and follow-ups that were held, in this year; each once. "
+            "Only those who let themselves be counted."
+        ),
         figures.people,
     ),
     "attendances": (
@@ -42,7 +45,10 @@ FIGURES = {
     ),
     "events": (
         _l("Attendances at events of committees"),
-        _l("Days on which somebody came to an event held in this year, counted at the door without names. Nobody knows how many different people they were."),
+        _l(
+            "Days on which somebody came to an event held in this year, counted at the door without names. "
+            "Nobody knows how many different people they were."
+        ),
         figures.at_events,
     ),
 }
@@ -53,7 +59,10 @@ LEVEL_WORDS = {"village": _l("Village"), "aimak": _l("Ayil aimak"), "rayon": _l(
 
 ORDERS = {"sex": tuple(SEXES), "age": AGE_BANDS}
 
-_SMALL = _l("A dot stands for a number that is not shown: it is smaller than %(least)d, or a smaller one could be worked out from it.", least=K)
+_SMALL = _l(
+    "A dot stands for a number that is not shown: it is smaller than %(least)d, or a smaller one could be worked out from it.",
+    least=K,
+)
 
 
 @dataclass(frozen=True)
