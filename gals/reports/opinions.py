@@ -7,7 +7,7 @@ the spread of such a mean is never larger than that of a share, so Wilson's inte
 from typing import NamedTuple
 
 from gals.reports import intervals
-from gals.reports.release import ALL_OR_NONE, K, K_VIOLENCE
+from gals.reports.release import ALL_OR_NONE, K_VIOLENCE, K
 from tools.opinions import BEANS, BY_KEY, ITEMS, LEAST, WHO, of_group
 
 __all__ = ["ITEMS", "WHO"]
