@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from gals.journal.ids import new_id
 from gals.models import Place
+from gals.store import demo_events, demo_polls, demo_resources
 from gals.times import month_after
 
 NAMES = {"name_ky": "Ынтымак комитети (демо)", "name_ru": "Комитет «Ынтымак» (демо)"}
@@ -69,10 +70,12 @@ PLAN = (
 
 
 def load(w, today):
-    """Write the invented committee; the demo programme's places are there already."""
+    """Write the invented committee and its work; the demo programme's places are there already."""
     lines = _Lines(w, today)
     lines.write()
     w.many(lines.kept)
+    for more in (demo_resources, demo_events, demo_polls):
+        more.load(w, today)
 
 
 class _Lines:
