@@ -19,7 +19,9 @@ let at = 0;
 function show() {
   for (const [number, ask] of asks.entries()) ask.hidden = number !== at;
   form.inert = true;
-  setTimeout(() => (form.inert = false), STILL);
+  setTimeout(() => {
+    form.inert = false;
+  }, STILL);
   scrollTo(0, 0);
 }
 
