@@ -15,7 +15,7 @@ from gals.exchange.wire import Unreachable
 from gals.journal.write import Writer
 from gals.keeping import health
 from gals.keeping.runner import make_if_due
-from gals.store import arriving, audit, blobs, jobs, retention, sign_ins
+from gals.store import arriving, audit, blobs, jobs, photographs, retention, sign_ins
 
 
 class Chore(NamedTuple):
@@ -72,6 +72,12 @@ def give_up_pieces(app):
         arriving.sweep(shelf, app.extensions["clock"].today())
 
 
+def forget_orphans(app):
+    """Destroy originals that no photograph names any more; nothing comes in meanwhile."""
+    with writing(app) as (db, now):
+        photographs.sweep(db, app.extensions["shelf"], app.extensions["originals"], now.date())
+
+
 CHORES = (
     Chore("headquarters", 5, go_to_headquarters),
     Chore("pieces", 24 * 60, give_up_pieces),
@@ -81,6 +87,7 @@ CHORES = (
     Chore("retention", 24 * 60, let_go),
     Chore("papers", 60, forget_papers),
     Chore("originals", 60, intake.forget_unwanted),
+    Chore("orphans", 24 * 60, forget_orphans),
     Chore("backup", 15, make_if_due),
     Chore("health", 24 * 60, health.look),
 )

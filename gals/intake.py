@@ -64,6 +64,7 @@ def read_next(app: Flask) -> bool:
     read = quietly(content, **wanted)
     if read is None or read.trouble == reader.STOPPED:
         return True  # it stays kept, and is tried again
+    _lay(app, name[0], read)
     with writing(app) as db:
         photograph = db.get(Photograph, name[0])
         if photograph is not None and photograph.state == "kept":  # not erased meanwhile
@@ -140,6 +141,8 @@ def file(app, db, photograph, read) -> None:
         photograph.workshop_id = sheet.workshop_id
     if not photographs.may_be_seen(db, photograph):
         photographs.hide(db, app.extensions["shelf"], photograph)
+        made = filter(None, (_ours(getattr(read, name)) for name in ("whole", "clean")))
+        blobs.drop_unused(db, app.extensions["shelf"], {blobs.named(picture) for picture in made})
         photographs.ask(photograph, photographs.ASK_HER)
         return
     _show(app, db, photograph, read)
@@ -147,6 +150,18 @@ def file(app, db, photograph, read) -> None:
         photographs.ask(photograph, trouble)
     else:
         photograph.state, photograph.trouble = "read", ""
+
+
+def _lay(app, photograph_id, read):
+    """Put what will be seen on the shelf before the database is held: the disk is slow, and whoever draws need not wait for it."""
+    shelf = app.extensions["shelf"]
+    with Session(app.extensions["engine"]) as db:
+        photograph = db.get(Photograph, photograph_id)
+        if photograph is None or not photographs.may_be_seen(db, photograph):
+            return
+    for name in ("whole", "clean"):
+        if (picture := _ours(getattr(read, name))) and not shelf.has(blobs.named(picture)):
+            shelf.keep(blobs.named(picture), picture.content)
 
 
 def told(read) -> dict[str, Any]:

@@ -31,7 +31,7 @@ MADE = (
 
 def keep(db, shelf, picture, *, account_id, now):
     """Keep *picture* (or a sound: .content as bytes, .kind, .width, .height) on *shelf* and return its Blob; the same one is kept once."""
-    sha256 = hashlib.sha256(picture.content).hexdigest()
+    sha256 = named(picture)
     if not shelf.has(sha256):
         shelf.keep(sha256, picture.content)
     if found := db.get(Blob, sha256):
@@ -48,6 +48,11 @@ def keep(db, shelf, picture, *, account_id, now):
     db.add(made)
     db.flush()
     return made
+
+
+def named(picture):
+    """What *picture* is called: the SHA-256 of its bytes."""
+    return hashlib.sha256(picture.content).hexdigest()
 
 
 def find(db, sha256):

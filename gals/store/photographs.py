@@ -5,6 +5,9 @@ photographs being kept, or when she or her sheet is erased. What people see is m
 """
 
 import hashlib
+import json
+import re
+from datetime import date
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Consent, Drawing, Group, Mark, Participant, Photograph, Sheet
-from gals.store import blobs, consents, joins
+from gals.store import arriving, blobs, consents, joins
 from gals.store.sign_ins import in_utc
 from tools.kit import N_
 
@@ -24,6 +27,15 @@ MOST = 40 << 20
 
 #: So often a photograph is looked at before somebody is asked.
 TRIES = 3
+
+#: An original whose photograph is not written down is destroyed when it was so for as many days: it may be coming in just now.
+ORPHANED = 7
+
+#: Where it is noted since when originals have no photograph; like pieces on their way it is in no backup.
+ORPHANS = PREFIX + arriving.COMING + "orphans"
+
+#: What an original is called in its drawer.
+ORIGINAL = re.compile(r"[0-9a-f]{64}")
 
 #: Layers of consent without which a photograph of a person's sheet is shown nowhere.
 NEEDED = consents.layers_for("work", photo=True)
@@ -44,11 +56,7 @@ def take(db, drawer, content, *, account_id, now, workshop_id=None, session_id=N
 
     The same bytes at the same workshop are one photograph. Raises BadInput for more than MOST bytes.
     """
-    if len(content) > MOST:
-        raise BadInput(N_("This file is too large. Please choose a smaller one."))
-    sha256 = hashlib.sha256(content).hexdigest()
-    if not drawer.has(sha256):
-        drawer.keep(sha256, content)
+    sha256 = lay(drawer, content)
     if found := here(db, sha256, workshop_id):
         found.workshop_id = found.workshop_id or workshop_id
         return found, True
@@ -68,7 +76,22 @@ def take(db, drawer, content, *, account_id, now, workshop_id=None, session_id=N
             db.add(made)
     except IntegrityError:  # the same file came twice at once
         return db.get(Photograph, made.id), True
+    if not drawer.has(sha256):  # swept away just before it was named
+        drawer.keep(sha256, content)
     return made, False
+
+
+def lay(drawer, content):
+    """Keep *content* in the *drawer* of originals; its SHA-256. The disk is slow: whoever can, does this before the database is held.
+
+    Raises BadInput for more than MOST bytes.
+    """
+    if len(content) > MOST:
+        raise BadInput(N_("This file is too large. Please choose a smaller one."))
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not drawer.has(sha256):
+        drawer.keep(sha256, content)
+    return sha256
 
 
 def here(db, sha256, workshop_id):
@@ -180,6 +203,24 @@ def forget(db, shelf, gone):
     for sha256 in names - still:
         shelf.drop(PREFIX + sha256)
     blobs.drop_unused(db, shelf, shown)
+
+
+def sweep(db, shelf, drawer, today):
+    """Destroy originals in *drawer*, a part of *shelf*, that no photograph named for ORPHANED days.
+
+    They are left where a machine died while one came or went.
+    """
+    there = {name for name in drawer.names() if ORIGINAL.fullmatch(name)}
+    alone = there - set(db.scalars(select(Photograph.sha256)))
+    noted = json.loads(shelf.read(ORPHANS) or "{}")
+    since = {name: noted.get(name, today.isoformat()) for name in sorted(alone)}
+    for name in [name for name, day in since.items() if (today - date.fromisoformat(day)).days >= ORPHANED]:
+        drawer.drop(name)
+        del since[name]
+    if since:
+        shelf.keep(ORPHANS, json.dumps(since).encode())
+    elif noted:
+        shelf.drop(ORPHANS)
 
 
 def forget_unwanted(db, shelf, participant_id=None):

@@ -10,7 +10,7 @@ from flask_wtf.csrf import generate_csrf
 
 from gals.access import sign_in
 from gals.access.guard import allow
-from gals.db import session
+from gals.db import let_go, session
 from gals.errors import BadInput
 from gals.keeping import disk
 from gals.store import arriving, blobs, participants, reach, sessions
@@ -120,13 +120,17 @@ def take(workshop):
     sent = [one for one in request.files.getlist("photographs") if one.filename]
     if not sent:
         raise BadInput(_("Please choose photographs first."))
+    where = {"workshop_id": workshop.id, "session_id": _session_id(workshop)}
+    let_go()  # whoever draws need not wait for the disk
     for one in sent:
-        _keep(workshop, one.read(), _session_id(workshop))
-    return redirect(url_for("photographs.index", workshop_id=workshop.id, session=_session_id(workshop)), 303)
+        store.lay(current_app.extensions["originals"], one.read())
+        one.seek(0)
+    for one in sent:
+        _keep(one.read(), **where)
+    return redirect(url_for("photographs.index", workshop_id=where["workshop_id"], session=where["session_id"]), 303)
 
 
-def _keep(workshop, content, session_id):
-    where = {"workshop_id": workshop.id, "session_id": session_id}
+def _keep(content, **where):
     drawer = current_app.extensions["originals"]
     return store.take(session(), drawer, content, account_id=current_user.get_id(), now=now(), **where)
 
@@ -161,6 +165,8 @@ def piece(workshop):
         abort(400)
     if size > store.MOST:
         return jsonify(trouble=_("This file is too large. Please choose a smaller one.")), 413
+    where = {"workshop_id": workshop.id, "session_id": _session_id(workshop)}
+    let_go()  # whoever draws need not wait for the disk
     have = arriving.add(drawer, sha256, at, body, today=now().date(), size=PIECE)
     if have < size:
         return jsonify(have=have)
@@ -168,7 +174,7 @@ def piece(workshop):
         content = arriving.whole(drawer, sha256)
     except BadInput:  # damaged on the way: it begins anew
         return jsonify(have=0)
-    return jsonify({"have": size} | _told(*_keep(workshop, content, _session_id(workshop))))
+    return jsonify({"have": size} | _told(*_keep(content, **where)))
 
 
 def _named():

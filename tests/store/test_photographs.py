@@ -176,3 +176,18 @@ def test_hidden_it_is_only_an_original(db, shelf, drawer):
     assert (taken.whole, taken.reading) == (None, {"status": "ok"})
     assert not shelf.has(whole)
     assert drawer.has(taken.sha256)
+
+
+def test_an_original_without_a_photograph_goes_after_a_week_and_one_that_was_found_again_stays(db, shelf, drawer):
+    first, found = (hashlib.sha256(content).hexdigest() for content in (b"left behind", b"sent again"))
+    taken, _known = take(db, drawer)
+    for name, content in ((first, b"left behind"), (found, b"sent again")):
+        drawer.keep(name, content)
+    photographs.sweep(db, shelf, drawer, NOW.date())
+    assert drawer.has(first)
+    photographs.take(db, drawer, b"sent again", account_id="", now=NOW)
+    photographs.sweep(db, shelf, drawer, NOW.date() + timedelta(days=photographs.ORPHANED - 1))
+    assert drawer.has(first)
+    photographs.sweep(db, shelf, drawer, NOW.date() + timedelta(days=photographs.ORPHANED))
+    assert sorted(drawer.names()) == sorted([taken.sha256, found])
+    assert not shelf.has(photographs.ORPHANS)
