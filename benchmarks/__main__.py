@@ -1,10 +1,10 @@
-"""Run all parts, or those named: journal, tablets, hands, prints, pages, board, quantities, paper."""
+"""Run all parts, or those named: journal, tablets, hands, prints, pages, board, quantities, paper, uploads."""
 
 import argparse
 import time
 from functools import partial
 
-from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, paper, prints, quantities
+from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, paper, prints, quantities, uploads
 
 PARTS = {
     "journal": journal.run,
@@ -16,6 +16,7 @@ PARTS = {
     "board": board.run,
     "quantities": quantities.run,
     "paper": paper.run,
+    "uploads": uploads.run,
 }
 
 

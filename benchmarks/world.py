@@ -64,8 +64,8 @@ def free_port():
 
 
 def wait_for(port):
-    """Return when somebody answers on *port*; gives up after twenty seconds."""
-    for _ in range(200):
+    """Return when somebody answers on *port*; gives up after a minute and a half."""
+    for _ in range(900):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.1)
