@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.strokes import source, strokes
-from gals.printing import worksheet
+from gals.printing import forum, worksheet
 from gals.printing.layout import Person, Sheets
 from gals.printing.pdf import draw_sheet
 from gals.printing.places import NEWEST
@@ -31,6 +31,8 @@ def run():
     yield "PDF page of 300 strokes, vectors", f"{seconds * 1000:.0f} ms, {len(paper) / 1000:.0f} kB"
     seconds, pile = typical(worksheets_for_500, times=3)
     yield "500 personal worksheets on A4, vectors", f"{seconds:.1f} s, {len(pile) / 1000:,.0f} kB"
+    seconds, pile = typical(certificates_for_40, times=3)
+    yield "40 certificates of a forum", f"{seconds:.2f} s, {len(pile) / 1000:,.0f} kB"
 
 
 def ink(points, number):
@@ -53,6 +55,12 @@ def worksheets_for_500():
     people = [Person(f"Айгүл {number}", code=f"KQ{number:04d}") for number in range(500)]
     lots = [draw_lot() for _person in people]
     return worksheet.build(Sheets(JOURNEY), people, [SheetCode(NEWEST, "4", "W", number, 1, check) for number, check in lots])
+
+
+def certificates_for_40():
+    """Everybody who came to a forum, in the letters of Kyrgyz."""
+    names = [f"Өмүрова Бүбүсайра Ңү {number}" for number in range(40)]
+    return forum.certificates(forum.Certificate(names, "Ынтымак форуму", "Бишкек"))
 
 
 def typical(work, times=7):
