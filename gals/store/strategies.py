@@ -113,7 +113,7 @@ def take_out(w, strategy, place):
         w.put("strategy", strategy.id, findings=kept[:place] + kept[place + 1 :])
 
 
-def approve(w, strategy, act, on, review_on):
+def approve(w, strategy, act, *, on, review_on):
     """The committee approved a draft by an *act* on a day (texts); from now on it stands. Raises BadInput."""
     _refuse_approved(strategy)
     today = w.now.date()

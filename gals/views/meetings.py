@@ -43,7 +43,7 @@ def new(committee):
     return _form(committee, form, [("review", "")])
 
 
-def _form(committee, form, points, troubles=None, meeting=None):
+def _form(committee, form, points, troubles=None, *, meeting=None):
     rows = [*points, *[("", "")] * SPARE][: store.MOST_POINTS]
     shown = {"committee": committee, "form": form, "rows": rows, "troubles": troubles or {}, "meeting": meeting}
     return render_template("meetings/edit.html", **shown), 422 if troubles else 200
@@ -87,7 +87,7 @@ def _keep(committee, meeting=None):
         shown = _form(committee, form, points, meeting=meeting)
         return shown[0], 422  # nothing is kept yet: the form comes back in its new order
     if troubles := store.troubles(form, points, today()):
-        return _form(committee, form, points, troubles, meeting)
+        return _form(committee, form, points, troubles, meeting=meeting)
     made = store.plan(writer(), committee, points, meeting_id=meeting.id if meeting else None, **form)
     return redirect(url_for("meetings.show", meeting_id=made), 303)
 

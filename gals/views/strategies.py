@@ -121,7 +121,7 @@ def approve(strategy):
     form = request.form
     act = {name: form.get(name, "") for name in ("act", "on", "review_on")}
     try:
-        store.approve(writer(), strategy, act["act"], act["on"], act["review_on"])
+        store.approve(writer(), strategy, act["act"], on=act["on"], review_on=act["review_on"])
     except BadInput as error:
         return _page(strategy, {"act": str(error)}, act=act)
     return redirect(url_for("strategies.show", strategy_id=strategy.id), 303)

@@ -133,13 +133,13 @@ def written(writer, committee):
 def test_an_approved_version_is_never_changed_and_the_next_begins_as_its_copy(db, writer, committee):
     first = written(writer, committee)
     with pytest.raises(BadInput):
-        strategies.approve(writer, first, "Decree 7", "2026-06-01", "")  # a day that has not come
-    strategies.approve(writer, first, "Decree 7", "2026-05-04", "2027-05-04")
+        strategies.approve(writer, first, "Decree 7", on="2026-06-01", review_on="")  # a day that has not come
+    strategies.approve(writer, first, "Decree 7", on="2026-05-04", review_on="2027-05-04")
     for change in (
         lambda: strategies.keep(writer, first, {"vision": "Another"}, []),
         lambda: strategies.find_out(writer, first, "More"),
         lambda: strategies.take_out(writer, first, 0),
-        lambda: strategies.approve(writer, first, "Again", "2026-05-04", ""),
+        lambda: strategies.approve(writer, first, "Again", on="2026-05-04", review_on=""),
     ):
         with pytest.raises(BadInput, match="approved"):
             change()
@@ -153,7 +153,7 @@ def test_a_strategy_without_safety_is_not_approved(writer, committee):
     draft = written(writer, committee)
     strategies.keep(writer, draft, {"vision": "A good life"}, [("", "All know the numbers")])
     with pytest.raises(BadInput, match="safety"):
-        strategies.approve(writer, draft, "Decree 7", "2026-05-04", "")
+        strategies.approve(writer, draft, "Decree 7", on="2026-05-04", review_on="")
 
 
 def test_numbers_that_could_point_at_somebody_are_no_finding(writer, committee):
