@@ -56,11 +56,12 @@ def test_eight_women_answer_on_one_passed_tablet(app, served, tablet, world):
     page.locator('form[action$="/hand-over"] button').tap()
 
     for voter in range(8):
-        page.locator(".curtain .next").tap()
+        page.locator("html[data-ready] .curtain .next").tap()
+        page.locator("html[data-ready] [data-asks]").wait_for()
         answer(page, "practice", "yes")
         answer(page, "argues", "skip" if voter == 7 else "yes" if voter < 5 else "no")
         answer(page, "step-in", "4")
-        page.locator(".curtain").wait_for()
+        page.locator("html[data-ready] .curtain").wait_for()
         expect(page.locator("html")).to_have_attribute("lang", "ky")
         assert not any(character.isdigit() for character in page.inner_text("main")), "no counter between two voters"
         if voter == 0:
