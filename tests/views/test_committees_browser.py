@@ -68,7 +68,7 @@ def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, to
     expect(page.locator(".decided li")).to_contain_text("Терезелерди алмаштыруу")
 
     [one] = decisions.of_committee(data, committee)
-    answer = page.request.get(f"/meetings/{one.meeting_id}/minutes.pdf?words=both")
+    answer = page.request.get(f"/meetings/{one.meeting_id}/minutes.pdf?words=both", timeout=180_000)
     paper = words(answer.body())
     assert paper.count("Терезелерди алмаштыруу") == 2
     assert "Ынтымак комитети" in paper
