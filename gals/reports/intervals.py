@@ -52,7 +52,7 @@ def wilson(count, people, level=LEVEL):
 
 def newcombe(first, second, level=LEVEL):
     """The Interval of share *first* minus share *second*, each (count, people), of people who are not the same."""
-    one, other = wilson(*first, level), wilson(*second, level)
+    one, other = (wilson(count, people, level) for count, people in (first, second))
     value = one.value - other.value
     down = sqrt((one.value - one.low) ** 2 + (other.high - other.value) ** 2)
     up = sqrt((one.high - one.value) ** 2 + (other.value - other.low) ** 2)

@@ -182,8 +182,8 @@ def side_by_side(before, after):
         known = earlier.get(later.item.key)
         if known is None or known.share is None or later.share is None:
             continue
-        counts = [_as_people(later.item, pool) for pool in (before, after)]
-        rows.append(Row(later.item, known, later, intervals.compare(*counts, effect), effect))
+        then, now = (_as_people(later.item, pool) for pool in (before, after))
+        rows.append(Row(later.item, known, later, intervals.compare(then, now, effect), effect))
     return rows
 
 

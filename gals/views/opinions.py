@@ -42,8 +42,8 @@ def _over(ticket):
 
 
 def _there(endpoint, ticket):
-    known = {"language": said} if (said := request.args.get("language")) in LANGUAGES else {}
-    return url_for(endpoint, ticket=ticket, **known)
+    said = request.args.get("language")
+    return url_for(endpoint, ticket=ticket, language=said if said in LANGUAGES else None)
 
 
 @opinions.get("/o/<ticket>")
