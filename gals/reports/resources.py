@@ -39,10 +39,9 @@ def of(entry: Any) -> Sum:
 
 def total(entries: Iterable[Any]) -> Sum:
     """The Sum of entries."""
-    made = Sum()
-    for entry in entries:
-        made += of(entry)
-    return made
+    told = [(one.kgs_tyiyn, one.usd_cents) for one in entries]
+    tyiyn, cents = sum(one or 0 for one, _cents in told), sum(one or 0 for _tyiyn, one in told)
+    return Sum(tyiyn, cents, len(told), sum(None in one for one in told))
 
 
 def headline(entries: Iterable[Any]) -> Sum:
@@ -57,12 +56,14 @@ def is_raised(entry: Any) -> bool:
 
 def split(entries: Iterable[Any]) -> Mapping[tuple[str, bool, str], Sum]:
     """{(share, in kind, stage): Sum} of what counts; a stage ``raised`` holds received and spent together."""
-    made: defaultdict[tuple[str, bool, str], Sum] = defaultdict(Sum)
+    lists: defaultdict[tuple[str, bool, str], list[Any]] = defaultdict(list)
     for entry in entries:
         if entry.counted and entry.share in SHARES:
-            made[entry.share, entry.in_kind, entry.stage] += of(entry)
-            if entry.stage in RAISED:
-                made[entry.share, entry.in_kind, "raised"] += of(entry)
+            lists[entry.share, entry.in_kind, entry.stage].append(entry)
+    made = defaultdict(Sum, {cell: total(kept) for cell, kept in lists.items()})
+    for share, in_kind, stage in list(made):
+        if stage in RAISED:
+            made[share, in_kind, "raised"] += made[share, in_kind, stage]
     return made
 
 

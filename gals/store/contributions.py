@@ -69,23 +69,12 @@ def entries(db, committee_ids=None):
 
 
 def _entry(row, rates):
-    currency = row.currency or "KGS"
-    tyiyn = rates.tyiyn(row.amount, currency, row.on)
-    cents = row.amount if currency == "USD" else rates.coins(tyiyn, "USD", row.on)
-    in_kind = row.source in IN_KIND
-    return Entry(
-        *(
-            row.id,
-            row.committee_id,
-            row.line_id,
-            row.project_id,
-            row.on,
-            row.source,
-            SOURCES[row.source],
-            row.stage or "planned",
-        ),
-        *(tyiyn, cents, in_kind, not in_kind or bool(row.confirmed_by)),
-    )
+    made, committee, line, project, on, source, stage, amount, currency, confirmed, _corrects = row
+    tyiyn = rates.tyiyn(amount, currency or "KGS", on)
+    cents = amount if currency == "USD" else rates.coins(tyiyn, "USD", on)
+    in_kind = source in IN_KIND
+    said = (made, committee, line, project, on, source, SOURCES[source], stage or "planned")
+    return Entry(*said, tyiyn, cents, in_kind, not in_kind or bool(confirmed))
 
 
 def records(db, ids):

@@ -4,7 +4,6 @@ A sum is always turned by the newest rate of or before its own day; one without 
 """
 
 from bisect import bisect_right
-from decimal import Decimal
 from operator import attrgetter
 
 from flask_babel import gettext as _
@@ -56,6 +55,7 @@ class Rates:
             kept[rate.currency][rate.on] = rate  # of two of one day the later word
         self._days = {currency: list(of) for currency, of in kept.items()}
         self._rates = {currency: list(of.values()) for currency, of in kept.items()}
+        self._worths = {currency: [rate.worth for rate in of.values()] for currency, of in kept.items()}
 
     @classmethod
     def of(cls, db):
@@ -73,12 +73,17 @@ class Rates:
         """*value* (the smallest coin of *currency*) in tyiyn, or None where there is no rate."""
         if currency == "KGS" or value is None:
             return value
-        rate = self.at(currency, day)
-        return None if rate is None else money.rounded(Decimal(value * rate.worth) / 10_000)
+        worth = self._worth(currency, day)
+        return worth and money.shared(value * worth, 10_000)
 
     def coins(self, tyiyn, currency, day):
         """*tyiyn* in the smallest coin of *currency*, or None where there is no rate."""
         if currency == "KGS" or tyiyn is None:
             return tyiyn
-        rate = self.at(currency, day)
-        return None if rate is None else money.rounded(Decimal(tyiyn * 10_000) / rate.worth)
+        worth = self._worth(currency, day)
+        return worth and money.shared(tyiyn * 10_000, worth)
+
+    def _worth(self, currency, day):
+        """Hundredths of a tyiyn for one whole unit, or None."""
+        before = bisect_right(self._days[currency], day) if day and currency in self._days else 0
+        return self._worths[currency][before - 1] if before else None

@@ -51,6 +51,12 @@ def times(count, worth):
     return rounded(Decimal(str(count)) * worth)
 
 
+def shared(value, among):
+    """*value* / *among*, both whole and *among* above zero, as a whole number; half goes away from zero."""
+    part = (2 * abs(value) + among) // (2 * among)
+    return part if value >= 0 else -part
+
+
 def rounded(value):
     """A Decimal as a whole number; half goes away from zero."""
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
