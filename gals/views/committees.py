@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.local import LocalProxy
 
 from gals.access.guard import allow
 from gals.access.rules import COMMITTEE, WRITES
@@ -34,8 +35,8 @@ class Waiting(NamedTuple):
 
 @committees.app_context_processor
 def say():
-    """What lists of a committee are called (message ids), and who writes there."""
-    may = current_user.is_authenticated and current_user.role in WRITES
+    """What lists of a committee are called (message ids), and who writes there: looked up only where a page asks, never by help."""
+    may = LocalProxy(lambda: current_user.is_authenticated and current_user.role in WRITES)
     return {"committee_words": words, "may_write": may}
 
 
@@ -121,8 +122,13 @@ def show(committee):
         unheld=[one for one in meetings.of_committee(db, committee.id) if not one.held and one.on and one.on < day],
         balance=seats.balance(db, committee.id, day),
         quorum=seats.quorum(db, committee, day),
-        strategy=strategies.in_force(db, committee.id),
+        strategy=_to_look_at(strategies.in_force(db, committee.id), day),
     )
+
+
+def _to_look_at(strategy, day):
+    """The Strategy in force when the day to look at it again is near or over, else None."""
+    return strategy if strategy and strategy.review_on and strategy.review_on <= day + SOON else None
 
 
 def waiting_in(db, committee_id, day):
