@@ -43,8 +43,8 @@ class Box(NamedTuple):
     placed: bool = False
 
 
-def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Sequence[Field]) -> dict[str, Box]:
-    """The boxes of a sheet in the picture, by id; *sure* are those that are printed on every sheet of its kind."""
+def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Sequence[Sequence[Field]]) -> dict[str, Box]:
+    """The boxes of a sheet in the picture, by id; of the sets in *sure* one at least is printed on every sheet of its kind."""
     alike: dict[tuple[float, float], list[Field]] = {}
     for field in fields:
         x0, y0, x1, y1 = field.mm
@@ -59,19 +59,25 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Seq
             found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
     if share(found, sure) <= MOST:
         return {id: _unknown(box) for id, box in found.items()}
-    return _trusted(fields, found, {field.id for field in sure})
+    return _trusted(fields, found, {field.id for field in sure[0]} if len(sure) == 1 else set())
 
 
-def share(found: dict[str, Box], sure: Sequence[Field]) -> float:
-    """The part of the boxes in *sure* whose printed outline was seen: all of it where there are none, and nothing of it where those
-    of one half of the sheet are not, for there the sheet bends otherwise than was understood."""
+def share(found: dict[str, Box], sure: Sequence[Sequence[Field]]) -> float:
+    """The part of the boxes in one of these sets whose printed outline was seen, of whichever set most were."""
+    return max(_share(found, some) for some in sure)
+
+
+def _share(found: dict[str, Box], sure: Sequence[Field]) -> float:
+    """All of it where there are none, and nothing of it where those of one half of the sheet are not seen, for there the sheet bends
+    otherwise than was understood. Marks hide outlines: a marked box without one says nothing of this."""
     if not sure:
         return 1.0
-    placed = np.array([found[field.id].placed for field in sure])
-    middles = np.array([((field.mm[0] + field.mm[2]) / 2, (field.mm[1] + field.mm[3]) / 2) for field in sure])
-    over = middles > (middles.min(0) + middles.max(0)) / 2
+    telling = [field for field in sure if found[field.id].placed or found[field.id].state != "marked"]
+    placed = np.array([found[field.id].placed for field in telling])
+    middles = np.array([((field.mm[0] + field.mm[2]) / 2, (field.mm[1] + field.mm[3]) / 2) for field in telling]).reshape(-1, 2)
+    over = middles > (np.max(middles, axis=0, initial=0) + np.min(middles, axis=0, initial=1e4)) / 2
     halves = [placed[half] for axis in (0, 1) for half in (over[:, axis], ~over[:, axis])]
-    return 0.0 if any(len(half) >= FEW and half.mean() < HALF for half in halves) else float(placed.mean())
+    return 0.0 if any(len(half) >= FEW and half.mean() < HALF for half in halves) else float(placed.sum() / max(1, len(placed)))
 
 
 def _unknown(box: Box) -> Box:
@@ -171,7 +177,7 @@ def _state(ink: np.ndarray, depth: np.ndarray, box: tuple[float, float]) -> tupl
     enough = min(MARKED[0] + GRAIN * noise, MARKED[1])
     deep = float(np.percentile(values, 97))
     # what only reaches in from beside leaves the middle white
-    if cover >= enough and deep > 0.22 and _cover(ink[depth > 0.22 * side], floor) > EMPTY:
+    if cover >= enough and deep > 0.22 and _cover(ink[depth > 0.3 * side], floor) > EMPTY:
         return "marked", min(1.0, 0.5 + 0.5 * (cover - enough) / enough)
     return "uncertain", 0.5
 

@@ -94,7 +94,7 @@ def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dic
     fine = clean.fineness(_scale(surface, rect))
     at = surface.maps(rect, 1 / fine)
     cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    sure = fields.always(layout.kind, layout.boxes)  # not every sheet has all its boxes printed
+    sure = fields.certain(layout.kind, layout.boxes)  # not every sheet has all its boxes printed
     marked = boxes.read(picture.rgb, surface, layout.boxes, sure)
     return {
         **_registered(picture, surface),

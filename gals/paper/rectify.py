@@ -86,6 +86,8 @@ def surface(grey: np.ndarray, sheet: tuple[Layout, np.ndarray, dict[int, Tag]], 
     found = [corners, measure.codes(grey, flat, layout, code), measure.boxes(grey, flat, layout, 2.0)]
     found.append(measure.frame(grey, flat, layout, 7.0))
     bent = _explained(flat, found)
+    if layout.frame is None:  # no lines to follow on a list: from the boxes that are found to those beside them
+        bent = _explained(bent, [corners, measure.codes(grey, bent, layout, code), measure.boxes(grey, bent, layout, 2.0)])
     near = [corners, measure.codes(grey, bent, layout, code), measure.boxes(grey, bent, layout, 1.2)]
     near.append(measure.frame(grey, bent, layout, 1.5))
     return _explained(bent, near)

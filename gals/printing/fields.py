@@ -86,6 +86,13 @@ def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
     return () if kind == "tally" else found
 
 
+def certain(kind: str, found: tuple[Field, ...]) -> tuple[tuple[Field, ...], ...]:
+    """Sets of a page's boxes (*found*), of which every sheet of its kind has at least one whole: hands of women, of men or of both."""
+    if kind == "tally":
+        return tuple(tuple(field for field in found if f".{sex}." in field.id) for sex in SEXES)
+    return (always(kind, found),)
+
+
 def grown(lengths: Iterable[float]) -> Iterator[float]:
     """Lengths on A4 as they are on A3."""
     return (length * GROWN for length in lengths)
