@@ -4,6 +4,7 @@ import pytest
 
 from gals.paper.reading import read
 from tests.paper_sim import trial
+from tests.paper_sim.photographs import of_other
 
 MIDDLING = ((2592, 1944),)
 
@@ -25,6 +26,16 @@ def test_a_sheet_finds_its_owner_and_is_read(level, seed):
     assert verdict.size <= 90_000
     if level <= 2:
         assert verdict.white >= 245
+
+
+@pytest.mark.parametrize("seed", [100, 101], ids=["plan", "notebook"])
+def test_a_plan_and_a_page_of_a_notebook_find_their_owner_too(seed):
+    photo = of_other(seed, 2)
+    verdict = trial.tried_on(read, photo, seed, 2).verdict
+    assert (verdict.identity, verdict.status) == ("right", "ok")
+    assert verdict.mean < 0.6
+    assert verdict.boxes["wrong"] == verdict.boxes["lost"] == 0, verdict.wrong
+    assert verdict.boxes["asked"] <= 2
 
 
 @pytest.mark.long
