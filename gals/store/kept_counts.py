@@ -5,7 +5,6 @@ only at what came after. Each engine has its own; at most ``MOST`` answers are k
 """
 
 from threading import RLock
-from time import monotonic
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -23,10 +22,9 @@ MOST = 256
 
 
 class _Kept(NamedTuple):
-    """An answer, up to where in the journal it is true (seq, id of the change), and when it was counted."""
+    """An answer, and up to where in the journal it is true (seq, id of the change)."""
 
     upto: tuple
-    at: float
     answer: object
 
 
@@ -34,27 +32,19 @@ _kept: WeakKeyDictionary = WeakKeyDictionary()
 _counting = RLock()
 
 
-def answer(db, key, count, lasts=0):
-    """What ``count()`` says; asked again under *key*, what it said before, unless the journal holds something newer.
-
-    *lasts*: so many seconds it may be older than the journal, for what takes long to count.
-    """
+def answer(db, key, count):
+    """What ``count()`` says; asked again under *key*, what it said before, unless the journal holds something newer."""
     here = tuple(db.execute(select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)).first() or (0, ""))
     with _counting:
         answers = _kept.setdefault(db.get_bind().engine, {})
         known = answers.pop(key, None)
-        if known is None or not _holds(db, known, here, lasts):
-            known = _Kept(here, monotonic(), count())
-        elif not _changed(db, known.upto):
-            known = known._replace(upto=here)
+        if known is None or (known.upto != here and _changed(db, known.upto)):
+            known = _Kept(here, count())
+        known = known._replace(upto=here)
         answers[key] = known
         while len(answers) > MOST:
             answers.pop(next(iter(answers)))
         return known.answer
-
-
-def _holds(db, known, here, lasts):
-    return known.upto == here or monotonic() - known.at < lasts or not _changed(db, known.upto)
 
 
 def _changed(db, upto):
