@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
-from gals.models import Meeting
+from gals.models import Decision, Meeting
 from gals.models.committees import AGENDA
 from gals.store import committees, days, seats
 from gals.store.committees import trouble_with_day
@@ -93,11 +93,22 @@ def present(db, meeting):
 
 
 def call(w, meeting, seat_id, here):
-    """The seat is here, or is not. What is so already is not said again."""
+    """The seat is here, or is not. What is so already is not said again.
+
+    Raises BadInput where something was decided and fewer than are needed would be left.
+    """
     marked = list(meeting.present or ())
-    if here != (seat_id in marked):
-        now = [*marked, seat_id] if here else [one for one in marked if one != seat_id]
-        w.put("meeting", meeting.id, present=now)
+    if here == (seat_id in marked):
+        return
+    now = [*marked, seat_id] if here else [one for one in marked if one != seat_id]
+    if not here and len(now) < needed(w.db, meeting) and _has_decided(w.db, meeting):
+        raise BadInput(_("This meeting has decided: so many seats were there."))
+    w.put("meeting", meeting.id, present=now)
+
+
+def _has_decided(db, meeting):
+    kept = select(Decision.id).where(Decision.meeting_id == meeting.id, Decision.gone.isnot(True)).limit(1)
+    return db.scalar(kept) is not None
 
 
 def needed(db, meeting):

@@ -142,10 +142,19 @@ def _here(meeting):
 def call(meeting):
     """A seat is here, or is not."""
     seat = seats.of(session(), meeting.committee_id, request.form.get("seat_id")) or abort(404)
-    store.call(writer(), meeting, seat.id, request.form.get("here") == "yes")
+    try:
+        store.call(writer(), meeting, seat.id, request.form.get("here") == "yes")
+    except BadInput as error:
+        return _roll(meeting, str(error)) if htmx else page(meeting, {"roll": str(error)})
     if htmx:
-        return render_template("meetings/_roll.html", meeting=meeting, **_here(meeting))
+        return _roll(meeting)
     return redirect(url_for("meetings.show", meeting_id=meeting.id, _anchor="roll"), 303)
+
+
+def _roll(meeting, trouble=""):
+    """The tiles alone, for htmx."""
+    troubles = {"roll": trouble} if trouble else {}
+    return render_template("meetings/_roll.html", meeting=meeting, troubles=troubles, **_here(meeting)), 422 if trouble else 200
 
 
 @meetings.post("/meetings/<meeting_id>/close")

@@ -74,6 +74,8 @@ def test_too_few_seats_take_no_decisions_and_enough_do(db, writer, committee):
         decided(writer, few)
     enough = meeting(writer, committee, "head", "social", on="2026-05-05")
     assert decided(writer, enough).number == 1
+    with pytest.raises(BadInput, match="has decided"):
+        meetings.call(writer, enough, enough.present[0], False)
 
 
 def test_the_quorum_of_a_meeting_is_that_of_its_day(db, writer, committee):

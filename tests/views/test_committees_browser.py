@@ -40,7 +40,7 @@ def sign_in(page, login):
     page.wait_for_url("**/committees/*")
 
 
-def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, today, data):
+def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, today, look):
     make_account("secretary", committees=[committee])
     page = tablet.new_page()
     sign_in(page, "secretary")
@@ -67,7 +67,7 @@ def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, to
     page.locator("form[action$='/decisions'] button").tap()
     expect(page.locator(".decided li")).to_contain_text("Терезелерди алмаштыруу")
 
-    [one] = decisions.of_committee(data, committee)
+    [one] = decisions.of_committee(look, committee)
     answer = page.request.get(f"/meetings/{one.meeting_id}/minutes.pdf?words=both", timeout=180_000)
     paper = words(answer.body())
     assert paper.count("Терезелерди алмаштыруу") == 2
@@ -75,7 +75,7 @@ def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, to
     assert "Комитет «Ынтымак»" in paper
 
 
-def test_a_chair_answers_on_a_phone_what_is_overdue(browser, served, make_account, committee, today, written, data):
+def test_a_chair_answers_on_a_phone_what_is_overdue(browser, served, make_account, committee, today, written, look):
     def decide(w):
         seat = seats.of_committee(w.db, committee)[0].id
         held = meetings.plan(w, committees.find(w.db, committee), [("plan", "")], on=(today - timedelta(30)).isoformat())
@@ -95,5 +95,5 @@ def test_a_chair_answers_on_a_phone_what_is_overdue(browser, served, make_accoun
     first.locator("button[value='done:picture']").tap()
     expect(page.locator(".overdue")).to_have_count(0)
     expect(page.locator(".waiting")).to_contain_text("Иш 1")
-    assert [(one.state, one.evidence) for one in decisions.of_committee(data, committee)] == [("open", None), ("done", "picture")]
+    assert [(one.state, one.evidence) for one in decisions.of_committee(look, committee)] == [("open", None), ("done", "picture")]
     phone.close()
