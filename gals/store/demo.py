@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from gals.journal.ids import new_id, pair_id
-from gals.store import demo_committee, demo_events, demo_polls, demo_resources, demo_services
+from gals.store import demo_committee, demo_services
 from gals.times import month_after
 from tools import TOOLS
 from tools.ink import pack, unpack
@@ -88,9 +88,6 @@ def load(w, today):
     Demo(w, today).load()
     demo_services.load(w, today)
     demo_committee.load(w, today)
-    demo_resources.load(w, today)
-    demo_events.load(w, today)
-    demo_polls.load(w, today)
 
 
 class Demo:

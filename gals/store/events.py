@@ -144,7 +144,7 @@ def _materials(rows):
     return made[:20]
 
 
-def count(w, event, day, said, different=None):
+def count(w, event, day, said, *, different=None):
     """Keep how many came on a *day*: {(sex, band): people}; *different*: {sex: people} who came at least once. Raises BadInput."""
     if not 1 <= day <= length(event):
         raise BadInput(_("The event has no such day."))

@@ -28,7 +28,7 @@ def all_of(db):
     return db.scalars(found.order_by(ExchangeRate.on.desc(), ExchangeRate.currency, ExchangeRate.born)).all()
 
 
-def add(w, currency, on, worth, basis=""):
+def add(w, currency, on, worth, *, basis=""):
     """Write the rate of a day; *worth* in hundredths of a tyiyn. Raises BadInput."""
     if currency not in FOREIGN:
         raise BadInput(_("Please choose the currency."))

@@ -26,7 +26,7 @@ def show(event):
     return _page(event, day, typed, event.different or {})
 
 
-def _page(event, day, typed, different, trouble=""):
+def _page(event, day, typed, different, *, trouble=""):
     answer = render_template(
         "events/counts.html", event=event, day=day, length=store.length(event), typed=typed, different=different, trouble=trouble
     )
@@ -43,9 +43,9 @@ def keep(event):
     try:
         said = {cell: numbers.whole(text or "0") for cell, text in cells.items()}
         different = several and {sex: numbers.whole(text or "0") for sex, text in several.items()}
-        store.count(writer(), event, day, said, different)
+        store.count(writer(), event, day, said, different=different)
     except BadInput as error:
-        return _page(event, day, {f"{sex}.{band}": text for (sex, band), text in cells.items()}, several or {}, str(error))
+        return _page(event, day, {f"{sex}.{band}": text for (sex, band), text in cells.items()}, several or {}, trouble=str(error))
     if day < store.length(event) and form.get("next"):
         return redirect(url_for("event_counts.show", event_id=event.id, day=day + 1), 303)
     return redirect(url_for("events.show", event_id=event.id), 303)

@@ -40,7 +40,7 @@ def create():
     form = entered(*FIELDS)
     try:
         on = days.believable(days.read(form["on"]), today())
-        store.add(writer(), form["currency"], on, money.units(form["worth"], PLACES), form["basis"])
+        store.add(writer(), form["currency"], on, money.units(form["worth"], PLACES), basis=form["basis"])
     except BadInput as error:
         return _page(form, str(error))
     return redirect(url_for("exchange_rates.index"), 303)

@@ -32,7 +32,11 @@ def test_attendances_participants_and_people_are_told_apart(writer, committee):
     forum = held(writer, committee, to_on="2026-03-11", registers="yes")
     events.count(writer, forum, 1, {("woman", "18-28"): 10, ("unknown", "unknown"): 3})
     events.count(
-        writer, forum, 2, {("woman", "18-28"): 8, ("man", "unknown"): 2}, {"woman": 12, "man": 2, "unknown": 3}
+        writer,
+        forum,
+        2,
+        {("woman", "18-28"): 8, ("man", "unknown"): 2},
+        different={"woman": 12, "man": 2, "unknown": 3},
     )
     aigul = come(writer, forum, "Айгүл", (1, 2), sex="woman", age_band="18-28")
     come(writer, forum, "Нурлан", (), sex="man")
