@@ -39,9 +39,9 @@ def _guests(db):
     """Guests with a name, and the last day of the last event they registered for."""
     last = func.max(func.coalesce(Event.to_on, Event.on))
     came = select(Registration.guest_id, last.label("last")).join(Event, Event.id == Registration.event_id)
-    came = came.group_by(Registration.guest_id).subquery()
-    found = select(came.c.last, Guest).join(came, came.c.guest_id == Guest.id)
-    return db.execute(found.where(Guest.name.is_not(None), came.c.last.is_not(None))).all()
+    ended = came.group_by(Registration.guest_id).subquery()
+    found = select(ended.c.last, Guest).join(ended, ended.c.guest_id == Guest.id)
+    return db.execute(found.where(Guest.name.is_not(None), ended.c.last.is_not(None))).all()
 
 
 def _forget_guest(w, _shelf, guest):
