@@ -68,7 +68,7 @@ def release(table: Table, k: int = K, before: Iterable[tuple[Table, Released]] =
     hidden = _protected(flow, _small(flow, k), k)
     for counted, shown in before:
         if (counted.rows, counted.columns) == (table.rows, table.columns):
-            hidden |= _joined(flow, hidden, counted.edges(), _hidden(shown), k)
+            hidden = _joined(flow, hidden | _hidden(shown), counted.edges(), k)
     return _as_released(table, flow, hidden)
 
 
@@ -153,14 +153,16 @@ def _is_total(edge):
     return (edge == (_BACK, _WHOLE)) + (_WHOLE in edge or _BACK in edge)
 
 
-def _joined(flow, hidden, earlier, hidden_then, k):
-    """What must be hidden now so that subtracting the *earlier* numbers tells of no few who joined in between."""
+def _joined(flow, hidden, earlier, k):
+    """What must be hidden now so that subtracting the *earlier* numbers tells of no few who joined in between.
+
+    *hidden* holds what was hidden then: it stays so, and thereby both tables and their difference stand apart.
+    """
     grown = {edge: n - earlier[edge] for edge, n in flow.items()}
-    few = {edge for edge, n in grown.items() if 0 < abs(n) < k}
-    kept = hidden | hidden_then | few  # what was hidden once stays so: then both tables and their difference stand apart
+    hidden = hidden | {edge for edge, n in grown.items() if 0 < abs(n) < k}
     if min(grown.values()) < 0:  # somebody went: a reader cannot reckon with nobody having gone
-        return kept
-    return _protected(grown, kept, k)
+        return hidden
+    return _protected(grown, hidden, k)
 
 
 def _hidden(shown):

@@ -93,7 +93,7 @@ class Village:
     def pull(self, machine, most=1000, again=False):
         """Read some lines; *again*: what was read is forgotten, so that it comes a second time."""
         with Session(self.office) as db:
-            peer = SimpleNamespace(id=f"machine {machine}", places=None)
+            peer = SimpleNamespace(id=f"machine {machine}", places=None, kind="box")
             page = scope.page(db, peer, after=self.pulled[machine], began=self.pulled[machine], most=most)
         with Session(self.engines[machine]) as db, db.begin():
             accept(db, page.lines, account_id="office", now=NOW)
