@@ -17,6 +17,7 @@ MAY_BE_MISSING = {
     **dict.fromkeys(("sounds.record", "sounds.listen", "plans.sound"), "the sound"),
     "photos.show": "the drawing",
     "photographs.picture": "what was made of it",
+    "reports.pdf": "the file",
     "confirmations.crop": "the box",
     "jobs.show": "who asked",
     "event_pictures.show": "the photograph itself",
