@@ -88,9 +88,8 @@ def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def certain(kind: str, found: tuple[Field, ...]) -> tuple[tuple[Field, ...], ...]:
     """Sets of a page's boxes (*found*), of which every sheet of its kind has at least one whole: hands of women, of men or of both."""
-    if kind == "tally":
-        return tuple(tuple(field for field in found if f".{sex}." in field.id) for sex in SEXES)
-    return (always(kind, found),)
+    hands = tuple(tuple(field for field in found if f".{sex}." in field.id) for sex in SEXES)
+    return hands if kind == "tally" else (always(kind, found),)
 
 
 def grown(lengths: Iterable[float]) -> Iterator[float]:
