@@ -289,8 +289,7 @@ class Demo:
                 said = {"answer": answer, "reason": reason, "on": self.met, "via": "meeting"}
                 self._fact("answer", commitment_id=promise, follow_up_id=meeting, **said)
         for person in here[::2]:
-            heard = {"circle": self.chance.choice(CIRCLES)}
-            heard |= {"women": self.chance.randint(1, 3), "men": self.chance.randint(0, 1)}
-            self._fact(
-                "share", participant_id=person, follow_up_id=meeting, tools=["vision-journey"], on=self.met, **heard
-            )
+            circle = self.chance.choice(CIRCLES)
+            heard = {"women": self.chance.randint(1, 3), "men": self.chance.randint(0, 1)}
+            said = {"tools": ["vision-journey"], "on": self.met, "circle": circle}
+            self._fact("share", participant_id=person, follow_up_id=meeting, **said, **heard)

@@ -29,8 +29,8 @@ def load(w, today):
     """Write the invented lines down, each as checked some days before *today* (a date)."""
     services.ensure(w)
     told = []
-    for place, (key, number, names, (kind, police, days)) in enumerate(LINES, len(services.SEEDS)):
-        names = dict(zip(services.NAMES, names, strict=True))
+    for place, (key, number, called, (kind, police, days)) in enumerate(LINES, len(services.SEEDS)):
+        names = dict(zip(services.NAMES, called, strict=True))
         known = {"checked_on": (today - timedelta(days)).isoformat(), "method": "called", "position": place}
         line = {"number": number, "kind": kind, "reports_to_police": police}
         told.append(("put", "service", pair_id("service", f"demo:{key}"), names | known | line | MORE.get(key, {})))

@@ -134,7 +134,7 @@ def menu():
 
 def _is_open(endpoint):
     view = current_app.view_functions.get(endpoint)
-    return view is not None and current_user.role in view.allowed[0]
+    return view is not None and current_user.role in vars(view)["allowed"][0]
 
 
 def _has_room(endpoint):

@@ -58,7 +58,8 @@ def add():
 def show(account_id):
     """One account."""
     account = _find(account_id)
-    return _form(account, {"login": account.login, "name": account.name, "role": account.role, "places": account.places, "committees": account.committees}, "")
+    where = {"places": account.places, "committees": account.committees}
+    return _form(account, {"login": account.login, "name": account.name, "role": account.role, **where}, "")
 
 
 @staff.post("/<account_id>")
@@ -67,7 +68,8 @@ def change(account_id):
     """Another name, role or other places."""
     account, said = _find(account_id), _said()
     try:
-        accounts.change(session(), account, name=said["name"], role=said["role"], places=said["places"], committees=said["committees"])
+        where = {"places": said["places"], "committees": said["committees"]}
+        accounts.change(session(), account, name=said["name"], role=said["role"], **where)
     except BadInput as error:
         return _form(account, said | {"login": account.login}, str(error)), 422
     return redirect(url_for("staff.index"), 303)
@@ -128,4 +130,5 @@ def _form(account, said, trouble):
     choices = places.choices(session(), language=language())
     open_now = sign_ins.of(session(), account.id) if account else []
     fields = {"login": "", "name": "", "places": [], "committees": []} | said
-    return render_template("staff/show.html", account=account, said=fields, trouble=trouble, places=choices, roles=ROLES, open_now=open_now, bodies=committees.all_of(session()))
+    offered = {"places": choices, "bodies": committees.all_of(session()), "roles": ROLES, "open_now": open_now}
+    return render_template("staff/show.html", account=account, said=fields, trouble=trouble, **offered)

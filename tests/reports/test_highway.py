@@ -92,8 +92,8 @@ def test_a_diamond_says_where_people_stood_at_first_and_now():
 
 def test_hands_of_a_group_of_which_nobody_is_written_down_have_their_column():
     fact = SimpleNamespace(
-        **{"id": "a", "question": "issue", "item": "debt", "state": "now", "on": date(2026, 5, 4)},
-        **{"women": 3, "men": None, "present_women": 5, "present_men": None},
+        id="a", question="issue", item="debt", state="now", on=date(2026, 5, 4),
+        women=3, men=None, present_women=5, present_men=None,
     )
     nothing = charts.Line("promised", Count(), Count())
     told = {"title": "", "place": "", "on": fact.on, "people": Count(), "agreed": Count(), "promised": nothing}
