@@ -17,7 +17,7 @@ LINES = (
 )
 
 #: key → what else is known of it.
-MORE = {
+MORE: dict[str, dict[str, object]] = {
     "clinic": {"week": WORKDAYS, "languages": ["ky", "ru"]},
     "centre": {"always": True, "shelters": True, "women_staff": True, "languages": ["ky", "ru"]},
     "social": {"week": WORKDAYS},
