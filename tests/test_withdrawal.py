@@ -1,7 +1,6 @@
 """Whoever takes her word back is gone from every page, paper, picture, file and answer there is: all of them are asked."""
 
 import json
-import shutil
 from datetime import UTC, datetime
 
 import pytest
