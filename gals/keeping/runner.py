@@ -8,9 +8,15 @@ from gals.keeping import backup, custodians, records
 
 
 def begin(app, folder=None):
-    """Make a backup in another thread; what becomes of it is told by ``records``. Raises Refused where there are no custodians."""
+    """Make a backup in another thread; what becomes of it is told by ``records``. Raises Refused where there are no custodians.
+
+    Returns when it is under way: a page asked for right afterwards must say so, or it would never ask how it went.
+    """
     custodians.recipients(app.config)
-    Thread(target=attempt, args=(app, folder), daemon=True).start()
+    work = Thread(target=attempt, args=(app, folder), daemon=True)
+    work.start()
+    while work.is_alive() and not backup.is_running(app.config):
+        work.join(0.01)
 
 
 def attempt(app, folder=None):

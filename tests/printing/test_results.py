@@ -24,7 +24,7 @@ def counted(key, now, before=(0, 0, 0)):
 
 
 def hands(item, women, men):
-    present = {"present_women": 14, "present_men": 8, "on": date(2026, 5, 4), "state": "now"}
+    present = {"present_women": 14, "present_men": 8 if men else 0, "on": date(2026, 5, 4), "state": "now"}
     return SimpleNamespace(id=item, question="fruit", item=item, women=women, men=men, **present)
 
 
@@ -32,7 +32,7 @@ def results(*, men=8, levels=(3, 4, 3, 2, 0), title="Келиндер Ө Ү Ң",
     placed = tuple(Placed(key, number, 1, 0, 9) for key, number in zip("abcde", levels, strict=True))
     diamond = Diamond("gender-diamond", date(2026, 5, 4), date(2025, 5, 4), Count(12, 5), Count(9, 9), placed)
     states = (counted("done", (6, 2, 0), (41, 0, 0)), counted("dropped", (1, 1, 0)))
-    told = tallies.by_question([hands(item, 11, 7) for item in items])
+    told = tallies.by_question([hands(item, 11, 7 if men else 0) for item in items])
     why = (Why("dropped", (counted("money", (1, 1, 0)),)),)
     fields = {
         "people": Count(14, men),
