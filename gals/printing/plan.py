@@ -78,6 +78,16 @@ def build(plan: Plan) -> bytes:
     return layout.book(lambda canvas: pages(canvas, plan), plan.language)
 
 
+def build_all(plans: Sequence[Plan]) -> bytes:
+    """The plans of several people in one PDF, each beginning on a page of its own."""
+
+    def one_after_the_other(canvas: Canvas) -> None:
+        for plan in plans:
+            pages(canvas, plan)
+
+    return layout.book(one_after_the_other, plans[0].language)
+
+
 def page_count(promised: int, size: str = "A5") -> int:
     """How many pages a plan with so many promises has."""
     page = 1

@@ -146,6 +146,7 @@ ACTS = {
     "prints.attendance": N_("printed lists of people"),
     "prints.consent": N_("printed the questions about drawings"),
     "prints.plan": N_("printed a plan"),
+    "prints.plans": N_("printed the plans of a group"),
     "cards.make": N_("made a card"),
     "cards.print_out": N_("printed a card"),
     "cards.revoke": N_("took a card back"),

@@ -3,10 +3,10 @@
 from flask_babel import gettext as _
 
 from gals.db import session
-from gals.errors import BadInput
+from gals.errors import BadInput, NoConsent
 from gals.printing import attendance, ballot, consent, fields, pack, plan, tally
 from gals.printing.text import catalogue, listed
-from gals.store import ballots, commitments, toolbox, workshops
+from gals.store import ballots, commitments, groups, toolbox, workshops
 from gals.store.paper_answers import counted
 from gals.views import marked, printed
 from tools.kit import STATES
@@ -58,6 +58,22 @@ def plan_of(participant, size, language, address=""):
     more = {"people": [participant.id], "rows": [[one.id for one in kept]], "pages": pages}
     run = marked.run("plan", 1, size=size, language=language, **more)
     return made._replace(code=run.codes[0]), run
+
+
+def plans_of(group, size, language):
+    """(plans of a group's members, their Runs); who lets no drawing of hers be kept is left out. Raises NoConsent where all are."""
+    plans, runs, refused = [], [], None
+    for person in groups.members(session(), group.id):
+        try:
+            made, run = plan_of(person, size, language)
+        except NoConsent as error:
+            refused = error
+            continue
+        plans.append(made)
+        runs.append(run)
+    if not plans:
+        raise refused or BadInput(_("Nobody is in this group yet."))
+    return plans, runs
 
 
 def pack_of(workshop, **look):

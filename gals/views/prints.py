@@ -15,6 +15,7 @@ from gals.printing.help_card import build_sheets as build_help_sheets
 from gals.printing.layout import PAPERS
 from gals.printing.meeting import build as build_meeting
 from gals.printing.plan import build as build_plan
+from gals.printing.plan import build_all as build_plans
 from gals.printing.snapshot import png
 from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
@@ -142,6 +143,15 @@ def plan(participant):
     size = asked()["size"] if request.values.get("size") else "A5"
     made, run = boxed.plan_of(participant, size, asked()["language"])
     return marked_paper(build_plan, made, name="gals-plan.pdf", runs=[run])
+
+
+@prints.post("/groups/<group_id>/plan-sheets")
+@allow(*STAFF, on="group")
+def plans(group):
+    """The plans of all in a group in one go, each to be brought back marked."""
+    size = asked()["size"] if request.values.get("size") else "A5"
+    made, runs = boxed.plans_of(group, size, asked()["language"])
+    return marked_paper(build_plans, made, name="gals-plans.pdf", runs=runs)
 
 
 @prints.get("/groups/<group_id>/wall-list")

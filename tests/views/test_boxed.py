@@ -150,3 +150,28 @@ def test_nobody_prints_votes_of_another_place(visit, world, written, place, look
         assert stranger.send(place.replace("ballots", part), **voting(world)).status_code == 404
     written(lambda w: groups.take_away(w, world["women"]))
     assert kept(look) == []
+
+
+def test_a_groups_plans_are_printed_in_one_go_each_its_owners(nurgul, world, written, look):
+    def promise(w):
+        for name in ("Айгүл", "Бурул"):
+            consents.say(w, "keep", name == "Айгүл", participant_id=world[name])
+            drawing = drawings.start(w, tool="vision-journey", owner="person", participant_id=world[name])
+            pin = w.mark(drawing, None, kind="pin", layer="first", x=100, y=300, size=48)
+            commitments.promise(w, id=pin, participant_id=world[name], drawing_id=drawing, text=f"{name} убадасы")
+
+    written(promise)
+    members = {world[name] for name in village.WOMEN}
+    made = nurgul.send(f"/groups/{world['women']}/plan-sheets", lang="ky")
+    assert made.mimetype == "application/pdf"
+    sheets = kept(look)
+    assert {one.participant_id for one in sheets} == members - {world["Бурул"]}, "who lets no drawing be kept is left out"
+    assert len(sheets) == len({one.participant_id for one in sheets})
+    said = words(made.data)
+    assert "Айгүл убадасы" in said and "Бурул убадасы" not in said
+
+
+def test_a_group_of_nobody_has_no_plans(nurgul, world, written):
+    empty = written(lambda w: w.put("group", None, label="Жаңы", sex="women", place_id=world["near"]))
+    answer = nurgul.send(f"/groups/{empty}/plan-sheets")
+    assert answer.status_code == 422 and "Nobody is in this group yet" in answer.text
