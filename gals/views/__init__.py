@@ -74,6 +74,7 @@ from gals.views.shares import shares
 from gals.views.sounds import sounds
 from gals.views.staff import staff
 from gals.views.strategies import strategies
+from gals.views.stories import stories
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
@@ -118,7 +119,7 @@ BLUEPRINTS = (
     *(photographs, tray, confirmations),
     *(waves, polls, opinions, baselines),
     *(committees, seats, meetings, decisions, strategies, actions),
-    reports,
+    *(reports, stories),
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
     *(events, event_counts, guests, forums, event_pictures),
 )

@@ -14,6 +14,7 @@ ACTS = {
     "unlock.lock_now": N_("locked the box"),
     "staff.add": N_("let somebody new sign in"),
     "reports.give_out": N_("gave a report out"),
+    "stories.give_out": N_("gave a report out"),
     "staff.change": N_("changed an account"),
     "staff.close_or_open": N_("closed or opened an account"),
     "staff.new_password": N_("gave a new password"),

@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from gals.models import Publication
-from gals.store import attendance, consents
+from gals.reports import resources
+from gals.store import attendance, consents, contributions, demo, money
+from tests.printing import reading
 
 #: Sex and age → people who came and let themselves be counted.
 PEOPLE = {("woman", "29-49"): 12, ("woman", "60+"): 7, ("man", "29-49"): 9, ("man", "60+"): 2, (None, "29-49"): 6}
@@ -125,3 +127,26 @@ def test_what_was_given_out_stays_on_the_machine_that_gave_it_out(reporter, look
     give_out(reporter, look)
     assert Publication.__travels__ == "box"
     assert look.scalars(select(Publication.source)).one()
+
+
+def test_a_year_on_one_page_tells_what_came_from_entries(app, visit, written, look):
+    today = app.extensions["clock"].today()
+    written(lambda w: demo.load(w, today))
+    admin = visit("admin")
+    answer = admin.send("/reports/story", year=today.year, text="Биздин жыл")
+    assert answer.status_code == 303
+    look.rollback()
+    given = look.get(Publication, answer.headers["Location"].rsplit("/", 1)[1])
+    content = admin.get(f"/reports/{given.id}/report.pdf").get_data()
+    said = reading.words(content)
+    assert "Биздин жыл" in said and "Champion groups" in said and "invented" in said
+    told = [entry for entry in contributions.entries(look) if entry.on.year == today.year]
+    headline = money.som(resources.headline(told).tyiyn).replace("\u00a0", " ")
+    assert headline in said.replace("\u00a0", " "), "the sum is the one that its entries make"
+    assert len(reading.sizes(content)) == 1, "one page"
+    assert admin.get(f"/reports/{given.id}").status_code == 200
+
+
+def test_only_the_coordinator_gives_out_what_committees_did(visit):
+    for role in ("reporter", "trainer", "facilitator"):
+        assert visit(role).send("/reports/story", year=2026).status_code == 404
