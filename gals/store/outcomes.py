@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from gals.models import Commitment, Committee, Decision, Group, Mark, Project, Seat
-from gals.store import contributions, continued, events, figures, services, standings
+from gals.store import continued, contributions, events, figures, services, standings
 
 
 class Outcomes(NamedTuple):

@@ -73,8 +73,8 @@ from gals.views.sessions import sessions
 from gals.views.shares import shares
 from gals.views.sounds import sounds
 from gals.views.staff import staff
-from gals.views.strategies import strategies
 from gals.views.stories import stories
+from gals.views.strategies import strategies
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
