@@ -87,7 +87,7 @@ def _of_box(db, peer):
     within = _within(db, _Carrier(peer.id, peer.places))
 
     def check(one):
-        if one.change.record in reach.OFFICE and one.change.record != "proposal":
+        if one.change.record in reach.OFFICE:
             raise NotAllowed(f"{one.change.record}: only at headquarters")
         within(one)
 

@@ -53,7 +53,7 @@ def reaches(db, account, kind, record):
         return True
     if kind in reach.COMMITTEE and account.role in COMMITTEE:
         return (record.id if kind == "committee" else record.committee_id) in (account.committees or ())
-    if kind in reach.OFFICE:
+    if kind in reach.ANYWHERE:
         return True
     place = reach.place_of(db, kind, record)
     if place is None:

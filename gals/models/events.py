@@ -59,7 +59,7 @@ class Guest(Record, Base):
 
 
 class Registration(Record, Base):
-    """A guest at an event: on which days she came, and whether her certificate was handed over."""
+    """A guest at an event, and on which days she came."""
 
     __tablename__ = "registrations"
     __record__ = "registration"
@@ -71,7 +71,6 @@ class Registration(Record, Base):
     number: Mapped[int | None] = whole(1, 100_000)
     #: Days of the event, 1 …, on which she came.
     days: Mapped[list | None] = listing(list[int])
-    certificate: Mapped[bool | None] = flag()
 
 
 class EventPicture(Record, Base):

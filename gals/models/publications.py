@@ -1,9 +1,8 @@
-"""What was given out: a report as it was on its day, byte for byte, and the files that were taken in."""
+"""What was given out: a report as it was on its day, byte for byte."""
 
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import DateTime, Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from gals.models.base import Base, Record, day, listing, words
 
@@ -27,15 +26,3 @@ class Publication(Record, Base):
     #: Every table as it was counted and as it was shown, so that later ones are released with it in mind:
     #: [{"key", "rows", "columns", "cells", "shown": {"cells", "row_totals", "column_totals", "whole"}}, …].
     tables: Mapped[list | None] = listing(list[dict])
-
-
-class Intake(Base):
-    """A file that was taken in, so that the same file is not taken twice."""
-
-    __tablename__ = "intakes"
-
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
-    rows: Mapped[int] = mapped_column(Integer)
-    account_id: Mapped[str] = mapped_column(String(64))
-    received_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

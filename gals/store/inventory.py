@@ -125,7 +125,6 @@ LINES = {
     "groups": Line(N_("Groups"), WORK, AS_LONG, "programme_id place_id label sex generation champions next_on"),
     "guests": Line(N_("Guests of an event"), COMMITTEE, EVENT, "committee_id name body sex age_band merged_into", "name body sex age_band"),
     "holders": Line(N_("Who holds a seat"), COMMITTEE, TERM, "committee_id seat_id name", "name"),
-    "intakes": Line(N_("Files that were taken in"), TRAVEL, AS_LONG, "sha256 kind rows account_id received_at", "account_id"),
     "invitations": Line(N_("Codes that let a machine in"), TRAVEL, DAY, "hash kind name places account_id made_at"),
     "jobs": Line(
         N_("Papers that were asked for"), PAPER, DAY,
@@ -192,7 +191,7 @@ LINES = {
     "recordings": Line(N_("Spoken words of steps and symbols"), WORK, TAKEN, "subject language source kind seconds", "source"),
     "registrations": Line(
         N_("Who is registered for an event"), COMMITTEE, EVENT,
-        "committee_id event_id guest_id number days certificate",
+        "committee_id event_id guest_id number days",
         "guest_id",
     ),
     "runnings": Line(

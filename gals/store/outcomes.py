@@ -9,10 +9,12 @@ from gals.store import continued, contributions, events, figures, services, stan
 
 
 class Outcomes(NamedTuple):
-    """Sums over everything. ``kept``: promises that are done, or changed something; ``entries``: contributions of the year."""
+    """Sums over everything; of people there is none, for those are released as figures.
+
+    ``kept``: promises that are done, or changed something; ``entries``: contributions of the year.
+    """
 
     groups: int
-    people: int
     promises: int
     kept: int
     committees: int
@@ -21,7 +23,6 @@ class Outcomes(NamedTuple):
     decisions: int
     done: int
     events: int
-    attendances: int
     numbers: int
     projects: list
     entries: list
@@ -32,10 +33,9 @@ def of_year(db, year, today):
     span = figures.year(year)
     promises, kept = _promises(db)
     women, men = (_many(db, Seat, Seat.sex == sex) for sex in ("woman", "man"))
-    held = [line for line in events.counted(db) if span.holds(line.on)]
+    held = {line.event_id for line in events.counted(db) if span.holds(line.on)}
     return Outcomes(
         groups=_many(db, Group, Group.champions.is_(True)),
-        people=len(figures.came(db, span, "oblast")),
         promises=promises,
         kept=kept,
         committees=_many(db, Committee),
@@ -43,8 +43,7 @@ def of_year(db, year, today):
         men=men,
         decisions=_many(db, Decision),
         done=_many(db, Decision, Decision.state == "done"),
-        events=len({line.event_id for line in held}),
-        attendances=sum(line.people for line in held),
+        events=len(held),
         numbers=len(services.printable(db, today)),
         projects=list(db.scalars(select(Project).where(Project.gone.isnot(True)).order_by(Project.born, Project.id))),
         entries=[entry for entry in contributions.entries(db) if span.holds(entry.on)],

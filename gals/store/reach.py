@@ -92,12 +92,15 @@ PUBLIC = ("place", "service", "proposal", "exchange_rate")
 
 #: Record types that say how a programme works: they lie in no place, and headquarters alone says them.
 OFFICE = (
-    *("programme", "adaptation", "recording", "service", "proposal"),
+    *("programme", "adaptation", "recording", "service"),
     *("exchange_rate", "wave", "baseline", "publication"),
 )
 
-#: Record types that hold nothing of anybody's: every machine has them, and only the office writes them.
-OPEN = (*OFFICE, "place")
+#: Record types that lie in no place, and that any box may say.
+ANYWHERE = (*OFFICE, "proposal")
+
+#: Record types that hold nothing of anybody's: every machine has them, and no tablet writes them.
+OPEN = (*ANYWHERE, "place")
 
 #: Fields that lead from a record to another that has a place. One that has not arrived yet leads nowhere.
 LEADS = {

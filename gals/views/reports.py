@@ -159,6 +159,11 @@ def _asked(said):
     figure = said.get("figure") if said.get("figure") in FIGURES else "people"
     year = said.get("year", type=int)
     year = year if year and 2000 <= year <= today().year else today().year
+    return _by(figure, year, said)
+
+
+def _by(figure, year, said):
+    """The Asked table of *figure* and *year*, told apart as before, else as *said*."""
     if settled := publications.settled(session(), figure, year):
         return Asked(figure, year, *settled)
     parts = [one for one in BY if not (figure == "events" and one == "group")]
@@ -168,6 +173,12 @@ def _asked(said):
         rows, columns = ("age", "sex") if columns == "sex" else (rows, "sex")
     level = said.get("level") if said.get("level") in LEVEL_WORDS else "rayon"
     return Asked(figure, year, rows, columns, level)
+
+
+def kept_now(figure, year):
+    """The table of a *figure* and *year* as it may be given out now, as ``Publication.tables`` keeps it."""
+    asked = _by(figure, year, {})
+    return _as_kept(asked, *_released(session(), asked))
 
 
 def _released(db, asked):

@@ -7,11 +7,11 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.printing import report
 from gals.reports import resources
-from gals.reports.release import K
 from gals.store import figures, outcomes, publications
 from gals.store.money import amount
 from gals.store.words import tidy
 from gals.views.page import demo, language, today, writer
+from gals.views.reports import kept_now
 
 stories = Blueprint("stories", __name__)
 
@@ -23,20 +23,25 @@ def give_out():
     year = request.form.get("year", type=int)
     year = year if year and 2000 <= year <= today().year else today().year
     title = tidy(request.form.get("title", ""))[:200] or _("What came of %(year)s", year=year)
-    made = outcomes.of_year(session(), year, today())
-    page = report.Report(title, today(), request.form.get("text", "")[:4000], list(_told(made)), language(), demo())
-    span, said = figures.year(year), {"title": title, "kind": "story", "language": language(), "tables": []}
+    made, tables = outcomes.of_year(session(), year, today()), [kept_now(figure, year) for figure in ("people", "events")]
+    people = {kept["figure"]: _shown(kept["shown"]["whole"]) for kept in tables}
+    page = report.Report(title, today(), request.form.get("text", "")[:4000], list(_told(made, people)), language(), demo())
+    span, said = figures.year(year), {"title": title, "kind": "story", "language": language(), "tables": tables}
     shelf = current_app.extensions["shelf"]
     kept = publications.keep(writer(), shelf, report.build(page), from_on=span.start, to_on=span.end, **said)
     return redirect(url_for("reports.show", publication_id=kept), 303)
 
 
-def _told(made):
-    """The sums in words: groups, committees, what was given, events."""
+def _shown(number):
+    return "·" if number is None else number
+
+
+def _told(made, people):
+    """The sums in words: groups, committees, what was given, events. *people*: figure → its number, or a dot where it is hidden."""
     rule = _("Counted from entries, each of which can be opened by those who may. Small numbers of people are not shown.")
     groups = [
         (_("Champion groups"), made.groups),
-        (_("People who took part, of those who let themselves be counted"), _people(made.people)),
+        (_("People who took part, of those who let themselves be counted"), people["people"]),
         (_("Promises"), made.promises),
         (_("Promises that are done or changed something"), made.kept),
     ]
@@ -52,12 +57,8 @@ def _told(made):
     ]
     yield report.Told(_("Committees and help"), "", (), _rows(committees))
     yield report.Told(_("Local resources"), _money_rule(), ["", _("Som"), "USD"], list(_money(made.entries)))
-    came = [(_("Events"), made.events), (_("Attendances"), _people(made.attendances))]
+    came = [(_("Events"), made.events), (_("Attendances"), people["events"])]
     yield report.Told(_("Events"), "", (), _rows(came))
-
-
-def _people(number):
-    return "·" if 0 < number < K else number
 
 
 def _rows(pairs):

@@ -147,6 +147,15 @@ def test_a_year_on_one_page_tells_what_came_from_entries(app, visit, written, lo
     assert admin.get(f"/reports/{given.id}").status_code == 200
 
 
+def test_the_page_of_a_year_tells_no_more_than_the_tables_before_it(reporter, visit, look, held, written):
+    give_out(reporter, look)
+    written(lambda w: come(w, held, None, "woman", "29-49"))
+    admin, year = visit("admin"), look.scalars(select(Publication.from_on)).one().year
+    answer = admin.send("/reports/story", year=year)
+    said = reading.words(admin.get(f"{answer.headers['Location']}/report.pdf").get_data())
+    assert "counted 37" not in said and "counted ·" in said, "37 beside 36 would tell of one"
+
+
 def test_only_the_coordinator_gives_out_what_committees_did(visit):
     for role in ("reporter", "trainer", "facilitator"):
         assert visit(role).send("/reports/story", year=2026).status_code == 404

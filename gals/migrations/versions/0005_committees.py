@@ -263,14 +263,6 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_holders_committee_id'), ['committee_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_holders_seat_id'), ['seat_id'], unique=False)
 
-    op.create_table('intakes',
-    sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('account_id', sa.String(length=64), nullable=False),
-    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('sha256', 'kind', name=op.f('pk_intakes'))
-    )
     op.create_table('meetings',
     sa.Column('committee_id', sa.String(length=36), nullable=True),
     sa.Column('on', sa.Date(), nullable=True),
@@ -394,7 +386,6 @@ def upgrade():
     sa.Column('guest_id', sa.String(length=36), nullable=True),
     sa.Column('number', sa.Integer(), nullable=True),
     sa.Column('days', sa.JSON(none_as_null=True), nullable=True),
-    sa.Column('certificate', sa.Boolean(), nullable=True),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('born', sa.Integer(), nullable=False),
     sa.Column('device', sa.String(length=64), nullable=False),
@@ -589,7 +580,6 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_meetings_born'))
 
     op.drop_table('meetings')
-    op.drop_table('intakes')
     with op.batch_alter_table('holders', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_holders_seat_id'))
         batch_op.drop_index(batch_op.f('ix_holders_committee_id'))
