@@ -92,6 +92,7 @@ def committee(w, made, word):
         "guest": guest,
         "registration": w.put("registration", None, **inside, **signed),
         "event_picture": w.put("event_picture", None, **inside, event_id=event, text=f"{word} picture", agreed=True),
+        "mapping": w.put("mapping", None, **inside, kind="event", form=f"{word} form"),
     }
 
 

@@ -24,7 +24,7 @@ from gals.models.people import (
 from gals.models.places import Place
 from gals.models.polls import Baseline, Poll, PollBox, Wave
 from gals.models.programmes import Adaptation, Programme, Proposal, Recording, Service
-from gals.models.publications import Publication
+from gals.models.publications import Mapping, Publication
 from gals.models.resources import BudgetLine, Contribution, ExchangeRate, Project, Valuation
 from gals.models.workshops import Attendance, Enrolment, Running, Session, Tally, Turn, Workshop
 
@@ -81,6 +81,7 @@ RECORDS = {
         Poll,
         Baseline,
         Publication,
+        Mapping,
     )
 }
 
@@ -122,6 +123,7 @@ __all__ = [
     "Invitation",
     "Job",
     "Learner",
+    "Mapping",
     "Mark",
     "Meeting",
     "Membership",

@@ -27,6 +27,8 @@ class Account(Base):
     places: Mapped[list] = mapped_column(JSON, default=list)
     #: Ids of own committees.
     committees: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")
+    #: Ids of the seats that are held by whoever signs in with this account.
+    seats: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")
     language: Mapped[str] = mapped_column(String(5), default="")
     disabled: Mapped[bool] = mapped_column(default=False)
     #: Secret of a second factor, empty when none is set.

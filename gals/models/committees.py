@@ -43,6 +43,8 @@ class Committee(Record, Base):
     pledge: Mapped[str | None] = words(2000)
     #: Seats that must be there for a meeting to decide.
     quorum: Mapped[int | None] = whole(1, 100)
+    #: SHA-256 of the regulation as a picture or a PDF.
+    regulation: Mapped[str | None] = words(64)
 
 
 class Seat(Record, Base):

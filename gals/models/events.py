@@ -42,6 +42,8 @@ class Event(Record, Base):
     programme: Mapped[list | None] = listing(list[dict])
     #: Whether people register by name.
     registers: Mapped[bool | None] = flag()
+    #: The form and the sending that it was taken from, where it came from one: a sending taken twice is one event.
+    origin: Mapped[str | None] = words(80)
 
 
 class Guest(Record, Base):

@@ -41,6 +41,8 @@ class Participant(Record, Base):
     sex: Mapped[str | None] = words(10, ("woman", "man"))
     age_band: Mapped[str | None] = words(10, ("<14", "14-17", "18-28", "29-49", "50-59", "60+"))
     phone: Mapped[str | None] = words(30)
+    #: Whether she has a disability, as she said herself; nothing where nobody asked or she did not say.
+    disability: Mapped[str | None] = words(3, ("yes", "no"))
     #: The same person was written down twice: this row's records belong to that one.
     merged_into: Mapped[str | None] = ref()
     #: Ids of people who look alike on paper and were said to be somebody else.

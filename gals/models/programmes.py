@@ -123,6 +123,8 @@ class Service(Record, Base):
     transport: Mapped[str | None] = words(200)
     #: What must be known about time ("within 72 hours"), set by a health professional.
     in_time: Mapped[str | None] = words(200)
+    #: What happens first, at most three steps: [{"picture": key of a symbol, "ky": words, "ru": words, "en": words}, …].
+    first_steps: Mapped[list | None] = listing(list[dict])
     #: How it was last checked, and by which duty.
     method: Mapped[str | None] = words(10, ("called", "visited"))
     basis: Mapped[str | None] = words(200)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from gals.models.base import Base, Record, day, listing, words
+from gals.models.base import Base, Record, day, listing, ref, words
 
 
 class Publication(Record, Base):
@@ -26,3 +26,22 @@ class Publication(Record, Base):
     #: Every table as it was counted and as it was shown, so that later ones are released with it in mind:
     #: [{"key", "rows", "columns", "cells", "shown": {"cells", "row_totals", "column_totals", "whole"}}, …].
     tables: Mapped[list | None] = listing(list[dict])
+    #: Ids of the drawings in its file: it is shown no longer when one of them may not be.
+    drawings: Mapped[list | None] = listing(list[str])
+
+
+class Mapping(Record, Base):
+    """Which question of somebody's form means what here, so that the next sendings of that form need no second look."""
+
+    __tablename__ = "mappings"
+    __record__ = "mapping"
+
+    committee_id: Mapped[str | None] = ref()
+    #: What a sending becomes here.
+    kind: Mapped[str | None] = words(20, ("event", "contribution"))
+    #: The form by its own name.
+    form: Mapped[str | None] = words(160)
+    #: Field here → question there.
+    columns: Mapped[dict | None] = listing(dict[str, str])
+    #: Field here → {answer there: value here}.
+    choices: Mapped[dict | None] = listing(dict[str, dict])

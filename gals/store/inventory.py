@@ -43,7 +43,7 @@ class Line(NamedTuple):
 LINES = {
     "accounts": Line(
         N_("People who sign in"), SIGN, AS_LONG,
-        "id login name role password places committees language disabled totp totp_step must_change",
+        "id login name role password places committees seats language disabled totp totp_step must_change",
         "login name language",
     ),
     "actions": Line(
@@ -90,7 +90,7 @@ LINES = {
         "drawing_id participant_id group_id symbol text actor kind area made_on milestone_on due_on shared derived_from",
         "participant_id text",
     ),
-    "committees": Line(N_("Committees"), COMMITTEE, AS_LONG, "name_ky name_ru level place_id act act_number act_on pledge quorum"),
+    "committees": Line(N_("Committees"), COMMITTEE, AS_LONG, "name_ky name_ru level place_id act act_number act_on pledge quorum regulation"),
     "consents": Line(N_("Each yes and no about drawings"), WORK, ERASED, "participant_id group_id layer given on", "participant_id given"),
     "contributions": Line(
         N_("Money, goods and labour given"), COMMITTEE, AS_LONG,
@@ -117,7 +117,7 @@ LINES = {
     "events": Line(
         N_("Events with how many came"), COMMITTEE, AS_LONG,
         "committee_id action_id kind title topic held_in where on to_on organiser counts different disability languages "
-        "materials help_card programme registers",
+        "materials help_card programme registers origin",
         "organiser",
     ),
     "exchange_rates": Line(N_("Rates of exchange"), COMMITTEE, AS_LONG, "currency on worth basis"),
@@ -136,6 +136,7 @@ LINES = {
         "participant_id from_id tier symbol sign sex circle tools on drew checked",
         "participant_id sign sex",
     ),
+    "mappings": Line(N_("Which question of another form means what here"), COMMITTEE, AS_LONG, "committee_id kind form columns choices"),
     "marks": Line(
         N_("Lines and signs of a drawing"), WORK, ERASED,
         "drawing_id layer kind zone element x y size turn symbol text colour width ring ink said source derived_from",
@@ -150,8 +151,8 @@ LINES = {
     "own_symbols": Line(N_("Symbols that people drew"), WORK, ERASED, "participant_id group_id strokes", "participant_id strokes"),
     "participants": Line(
         N_("Participants"), WORK, ERASED,
-        "place_id name symbol code sex age_band phone merged_into told_apart",
-        "name symbol code sex age_band phone",
+        "place_id name symbol code sex age_band phone disability merged_into told_apart",
+        "name symbol code sex age_band phone disability",
     ),
     "passes": Line(N_("Passes of machines that exchange"), TRAVEL, HOURS, "hash peer_id opened_at"),
     "peers": Line(
@@ -187,7 +188,7 @@ LINES = {
         "line_id fields why on state answered_by answered_on",
         "answered_by",
     ),
-    "publications": Line(N_("Reports as they were given out"), REPORT, AS_LONG, "title kind language on from_on to_on source tables"),
+    "publications": Line(N_("Reports as they were given out"), REPORT, AS_LONG, "title kind language on from_on to_on source tables drawings"),
     "recordings": Line(N_("Spoken words of steps and symbols"), WORK, TAKEN, "subject language source kind seconds", "source"),
     "registrations": Line(
         N_("Who is registered for an event"), COMMITTEE, EVENT,
@@ -207,7 +208,7 @@ LINES = {
     "services": Line(
         N_("Help numbers"), HELP, AS_LONG,
         "name_ky name_ru name_en number hours reports_to_police checked_on position kind body territory places duty week always "
-        "languages women_staff whereabouts shelters eligible cost transport in_time method basis",
+        "languages women_staff whereabouts shelters eligible cost transport in_time first_steps method basis",
     ),
     "sessions": Line(N_("Sessions of a workshop"), WORK, AS_LONG, "workshop_id day position kind tool title minutes group_id script"),
     "share_plans": Line(

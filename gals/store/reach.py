@@ -20,6 +20,7 @@ from gals.models import (
     Guest,
     Holder,
     Learner,
+    Mapping,
     Mark,
     Meeting,
     OwnSymbol,
@@ -79,12 +80,13 @@ KINDS = {
     "poll": Poll,
     "baseline": Baseline,
     "publication": Publication,
+    "mapping": Mapping,
 }
 
 #: The workspace of committees: record types that lie in one committee, behind the wall.
 COMMITTEE = (
     *("committee", "seat", "holder", "meeting", "decision", "strategy", "action"),
-    *("budget_line", "valuation", "contribution", "project", "event", "guest", "registration", "event_picture"),
+    *("budget_line", "valuation", "contribution", "project", "event", "guest", "registration", "event_picture", "mapping"),
 )
 
 #: What both workspaces read: it says nothing of anybody.
