@@ -28,6 +28,10 @@ class Publication(Record, Base):
     tables: Mapped[list | None] = listing(list[dict])
     #: Ids of the drawings in its file: it is shown no longer when one of them may not be.
     drawings: Mapped[list | None] = listing(list[str])
+    #: What else it tells, as it was on its day: what was written, sums, opinions, captions. With it the file is made again.
+    told: Mapped[dict | None] = listing(dict)
+    #: The publication whose place it takes.
+    replaces: Mapped[str | None] = ref()
 
 
 class Mapping(Record, Base):

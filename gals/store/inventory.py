@@ -188,7 +188,7 @@ LINES = {
         "line_id fields why on state answered_by answered_on",
         "answered_by",
     ),
-    "publications": Line(N_("Reports as they were given out"), REPORT, AS_LONG, "title kind language on from_on to_on source tables drawings"),
+    "publications": Line(N_("Reports as they were given out"), REPORT, AS_LONG, "title kind language on from_on to_on source tables drawings told replaces"),
     "recordings": Line(N_("Spoken words of steps and symbols"), WORK, TAKEN, "subject language source kind seconds", "source"),
     "registrations": Line(
         N_("Who is registered for an event"), COMMITTEE, EVENT,

@@ -42,6 +42,9 @@ def upgrade():
 
     with op.batch_alter_table('publications', schema=None) as batch_op:
         batch_op.add_column(sa.Column('drawings', sa.JSON(none_as_null=True), nullable=True))
+        batch_op.add_column(sa.Column('told', sa.JSON(none_as_null=True), nullable=True))
+        batch_op.add_column(sa.Column('replaces', sa.String(length=36), nullable=True))
+        batch_op.create_index(batch_op.f('ix_publications_replaces'), ['replaces'], unique=False)
 
     with op.batch_alter_table('services', schema=None) as batch_op:
         batch_op.add_column(sa.Column('first_steps', sa.JSON(none_as_null=True), nullable=True))
@@ -55,6 +58,9 @@ def downgrade():
         batch_op.drop_column('first_steps')
 
     with op.batch_alter_table('publications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_publications_replaces'))
+        batch_op.drop_column('replaces')
+        batch_op.drop_column('told')
         batch_op.drop_column('drawings')
 
     with op.batch_alter_table('participants', schema=None) as batch_op:
