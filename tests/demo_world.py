@@ -72,6 +72,7 @@ NO_PAGES = {
     *("sounds.listen", "ballots.sound", "opinions.sound"),
     *("photographs.picture", "photographs.wanted", "confirmations.crop"),
     *("contribution_files.export", "event_counts.export", "event_pictures.show"),
+    *("forms.event", "forms.contribution", "forms.office_event", "forms.office_contribution"),
     *("guests.print_badges", "guests.print_certificates", "forums.paper", "forums.calendar"),
     "meetings.scan",
     *("reports.pdf", "reports.xlsx", "reports.csv", "reports.dhis2"),

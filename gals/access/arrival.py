@@ -9,6 +9,10 @@ from flask import Request, request
 MANY = {"photographs.take": 31 << 20}
 
 
+#: Pages whose form carries a table that was looked at and is not kept yet: bytes of its text.
+CARRIED = dict.fromkeys(("submissions.choose", "submissions.take", "contribution_files.take"), 11 << 20)
+
+
 class Arrival(Request):
     """A request whose files stay in memory: an original photograph says where and when it was taken."""
 
@@ -27,3 +31,5 @@ def widen():
     """Let some pages bring more, before anybody looks into what they bring."""
     if request.endpoint in MANY:
         request.max_content_length = MANY[request.endpoint]
+    if request.endpoint in CARRIED:
+        request.max_form_memory_size = CARRIED[request.endpoint]

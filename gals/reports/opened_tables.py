@@ -10,12 +10,24 @@ import json
 import zipfile
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
-#: What is looked at: bytes of a file, bytes it may unpack to, rows, columns, letters of a cell.
-BYTES, UNPACKED, ROWS, COLUMNS, LETTERS = 4 << 20, 64 << 20, 1000, 40, 500
+
+class Limits(NamedTuple):
+    """What is looked at: bytes of a file, bytes it may unpack to, rows, columns, letters of a cell."""
+
+    size: int
+    unpacked: int
+    rows: int
+    columns: int
+    letters: int
+
+
+#: Of a table that somebody kept by hand.
+BYTES, ROWS = 4 << 20, 1000
+LIMITS = Limits(BYTES, 64 << 20, ROWS, 40, 500)
 
 
 def read(content: bytes) -> bytes:
@@ -35,17 +47,30 @@ def read(content: bytes) -> bytes:
 
 
 def _rows(content: bytes) -> list[list[Any]] | None:
-    if len(content) > BYTES:
+    found = sheets(content, LIMITS)
+    return None if found is None else next(iter(found.values()))
+
+
+def sheets(content: bytes, limits: Limits) -> dict[str, list[list[Any]]] | None:
+    """{title: rows} of every sheet of *content*; of the first one row more than may be, of the others the first row alone.
+
+    A CSV file is one sheet without a title. None for too much; raises what its readers raise for no such file.
+    """
+    if len(content) > limits.size:
         return None
     if not content.startswith(b"PK"):
-        return _of_csv(content)
+        return {"": _of_csv(content, limits)}
     with zipfile.ZipFile(io.BytesIO(content)) as inside:
-        if sum(part.file_size for part in inside.infolist()) > UNPACKED or len(inside.infolist()) > 2000:
+        if sum(part.file_size for part in inside.infolist()) > limits.unpacked or len(inside.infolist()) > 2000:
             return None
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    sheet = book.worksheets[0]
-    rows = islice(sheet.iter_rows(max_col=COLUMNS, values_only=True), ROWS + 1)
-    return [_without_end([_cell(value) for value in row]) for row in rows]
+    found = {}
+    for at, sheet in enumerate(book.worksheets[:50]):
+        rows = islice(sheet.iter_rows(max_col=limits.columns, values_only=True), limits.rows + 1 if at == 0 else 1)
+        found[sheet.title] = [_without_end([_cell(value, limits) for value in row]) for row in rows]
+    if not found:
+        raise ValueError("no sheet")
+    return found
 
 
 def _without_end(row: list[Any]) -> list[Any]:
@@ -55,7 +80,7 @@ def _without_end(row: list[Any]) -> list[Any]:
     return row
 
 
-def _of_csv(content: bytes) -> list[list[Any]]:
+def _of_csv(content: bytes, limits: Limits) -> list[list[Any]]:
     if b"\x00" in content:
         raise ValueError("no text")
     try:
@@ -64,13 +89,13 @@ def _of_csv(content: bytes) -> list[list[Any]]:
         text = content.decode("cp1251")  # what office programs of the region write
     first = text.split("\n", 1)[0]
     mark = max(";\t,", key=first.count)
-    rows = islice(csv.reader(io.StringIO(text), delimiter=mark), ROWS + 1)
-    return [[cell[:LETTERS] for cell in row[:COLUMNS]] for row in rows]
+    rows = islice(csv.reader(io.StringIO(text), delimiter=mark), limits.rows + 1)
+    return [[cell[: limits.letters] for cell in row[: limits.columns]] for row in rows]
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, limits: Limits) -> Any:
     if isinstance(value, datetime | date):
         return {"day": (value.date() if isinstance(value, datetime) else value).isoformat()}
     if isinstance(value, bool) or value is None or isinstance(value, int | float):
         return value
-    return str(value)[:LETTERS]
+    return str(value)[: limits.letters]

@@ -79,7 +79,7 @@ def read(db, committee_id, rows):
         key = "\n".join(f"{field}={_plain(said.get(field))}" for field in HEADINGS)
         seen[key] += 1
         origin = f"{hashlib.sha256(key.encode()).hexdigest()}:{seen[key]}"
-        fields, trouble = _fields(said)
+        fields, trouble = fields_of(said)
         found.append(
             Row(number, fields | {"origin": origin}, trouble, id=pair_id("contribution", committee_id, origin))
         )
@@ -106,7 +106,8 @@ def _plain(cell):
     return "" if cell is None else tidy(str(cell))
 
 
-def _fields(said):
+def fields_of(said):
+    """({field: value}, what is wrong or "") of cells by field; ``on``, ``source`` and ``amount`` must be among them, empty or not."""
     fields = {field: _plain(said.get(field))[:most] for field, most in LONGEST.items() if field in said}
     fields |= {"on": _day(_plain(said["on"])), "source": _one_of(SOURCES_SAID, SOURCES, _plain(said["source"]))}
     fields["stage"] = _one_of(STAGES_SAID, STAGES, _plain(said.get("stage"))) or "received"

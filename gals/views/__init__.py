@@ -36,6 +36,7 @@ from gals.views.exchange_rates import exchange_rates
 from gals.views.follow_ups import follow_ups
 from gals.views.forums import forums
 from gals.views.groups import groups
+from gals.views.forms import forms
 from gals.views.guests import guests
 from gals.views.help import help
 from gals.views.highway import highway
@@ -78,6 +79,7 @@ from gals.views.strategies import strategies
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
+from gals.views.submissions import submissions
 from gals.views.tray import tray
 from gals.views.trust import trust
 from gals.views.unlock import unlock
@@ -123,3 +125,4 @@ BLUEPRINTS = (
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
     *(events, event_counts, guests, forums, event_pictures),
 )
+    *(forms, submissions),
