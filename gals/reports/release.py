@@ -1,14 +1,14 @@
 """What may leave: small numbers are hidden, and no hidden number can be worked out from those that are shown.
 
 A table with its totals is a flow: people go from the whole into rows, from rows through cells into columns, and back into
-the whole. What is shown is fixed; what is hidden may be anything that keeps every sum. So the bounds between which a reader
-can place a hidden number are found exactly, by sending as much as possible round the other way (Ford and Fulkerson; for
+the whole. What is shown is fixed; what is hidden may be anything that keeps every sum. So it is known exactly between which
+bounds a reader can place a hidden number, by sending as much as is needed round the other way (Ford and Fulkerson; for
 tables: L. Cox, "Network models for complementary cell suppression", JASA 90, 1995). Numbers are hidden until no small one
 can be told from a number that is not small.
 """
 
-from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 #: The smallest number of people that is shown, and the smallest where items speak of violence (docs/safety.md, release).
@@ -17,10 +17,11 @@ K, K_VIOLENCE = 5, 10
 #: Below so many people nobody is told that all, or none, said so.
 ALL_OR_NONE = 50
 
-_WHOLE, _BACK = ("whole",), ("back",)
+#: Where people come from, and where they go, in the flow.
+WHOLE, BACK = ("whole",), ("back",)
 
 #: More than any table holds.
-_MUCH = 1 << 60
+MUCH = 1 << 60
 
 
 class Table(NamedTuple):
@@ -34,11 +35,11 @@ class Table(NamedTuple):
         """(from, to) → how many, for cells, totals of rows and columns, and the whole."""
         flow: dict[tuple, int] = {}
         for row, counts in zip(self.rows, self.cells, strict=True):
-            flow[_WHOLE, ("row", row)] = sum(counts)
+            flow[WHOLE, ("row", row)] = sum(counts)
             flow |= {(("row", row), ("column", column)): n for column, n in zip(self.columns, counts, strict=True)}
         for place, column in enumerate(self.columns):
-            flow[("column", column), _BACK] = sum(counts[place] for counts in self.cells)
-        flow[_BACK, _WHOLE] = sum(map(sum, self.cells))
+            flow[("column", column), BACK] = sum(counts[place] for counts in self.cells)
+        flow[BACK, WHOLE] = sum(map(sum, self.cells))
         return flow
 
 
@@ -72,85 +73,118 @@ def release(table: Table, k: int = K, before: Iterable[tuple[Table, Released]] =
     return _as_released(table, flow, hidden)
 
 
-def bounds(flow: dict[tuple, int], hidden: set[tuple], edge: tuple) -> tuple[int, int]:
-    """(least, most) that a hidden *edge* may be for somebody who sees all of *flow* but what is *hidden*."""
-    start, end = edge
-    room = _room(flow, hidden - {edge})
-    up = _most(room, end, start)
-    down = min(flow[edge], _most(room, start, end))
-    return flow[edge] - down, min(flow[edge] + up, _MUCH)
-
-
-def _room(flow, hidden):
-    """node → node → by how much the flow between them may change: up without end, down to nothing."""
-    room: dict[tuple, dict[tuple, int]] = {}
-    for start, end in hidden:
-        room.setdefault(start, {})[end] = _MUCH
-        room.setdefault(end, {})[start] = flow[start, end]
-    return room
-
-
-def _most(room, start, end):
-    """The most that can be sent from *start* to *end* (Edmonds and Karp)."""
-    left = {node: dict(ways) for node, ways in room.items()}
-    sent = 0
-    while sent < _MUCH and (path := _path(left, start, end)):
-        width = min(left[here][there] for here, there in path)
-        for here, there in path:
-            left[here][there] -= width
-            left[there][here] = left[there].get(here, 0) + width
-        sent += width
-    return sent
-
-
-def _path(left, start, end):
-    came, waiting = {start: None}, deque([start])
-    while waiting and end not in came:
-        here = waiting.popleft()
-        for there, width in left.get(here, {}).items():
-            if width > 0 and there not in came:
-                came[there] = here
-                waiting.append(there)
-    if end not in came:
-        return []
-    path, node = [], end
-    while came[node] is not None:
-        path.append((came[node], node))
-        node = came[node]
-    return path
-
-
 def _small(flow, k):
     return {edge for edge, n in flow.items() if 0 < n < k}
 
 
 def _protected(flow, hidden, k):
     """*hidden*, and what must be hidden besides so that no small number is known closer than by *k*."""
+    room, helpers = _Room(flow, hidden), _Helpers(flow)
     for edge in sorted(_small(flow, k), key=lambda one: (_is_total(one), one)):
-        while not _is_safe(flow, hidden, edge, k):
-            helper = _helper(flow, hidden, edge)
+        while not room.is_safe(edge, k):
+            helper = helpers.next(room, edge)
             if helper is None:
                 return set(flow)
-            hidden = hidden | {helper}
-    return hidden
+            room.hide(helper)
+    return room.hidden
 
 
-def _is_safe(flow, hidden, edge, k):
-    least, most = bounds(flow, hidden, edge)
-    return most - least >= k
+class _Room:
+    """By how much numbers may change as long as they are hidden: up without end, down to nothing. Grows with what is hidden."""
+
+    def __init__(self, flow, hidden):
+        self.flow, self.hidden = flow, set()
+        #: Node → node → by how much more may go that way.
+        self.ways: dict[tuple, dict[tuple, int]] = {}
+        for edge in hidden:
+            self.hide(edge)
+
+    def hide(self, edge):
+        """Hide *edge* too."""
+        start, end = edge
+        self.hidden.add(edge)
+        self.ways.setdefault(start, {})[end] = MUCH
+        self.ways.setdefault(end, {})[start] = self.flow[edge]
+
+    def is_safe(self, edge, k):
+        """Whether who sees the rest can place a hidden *edge* no closer than by *k*: what may go on top, and what may go away."""
+        down = self._sent(*edge, min(self.flow[edge], k))
+        return down >= k or down + self._sent(*reversed(edge), k - down) >= k
+
+    def _sent(self, start, end, enough):
+        """How much, up to *enough*, can be sent from *start* to *end* round about (Ford and Fulkerson)."""
+        changed, sent = {(start, end): -MUCH, (end, start): -MUCH}, 0
+        while sent < enough and (path := self._path(start, end, changed)):
+            width = min(enough - sent, *(self._left(here, there, changed) for here, there in path))
+            for here, there in path:
+                changed[here, there] = changed.get((here, there), 0) - width
+                changed[there, here] = changed.get((there, here), 0) + width
+            sent += width
+        return sent
+
+    def _left(self, here, there, changed):
+        return self.ways[here][there] + changed.get((here, there), 0)
+
+    def _path(self, start, end, changed):
+        """The pairs of nodes of one way round, sought in depth from whichever end has fewer ways out; empty where there is none."""
+        back = len(self.ways.get(end, ())) < len(self.ways.get(start, ()))
+        begin, goal = (end, start) if back else (start, end)
+        seen, path = {begin}, [(begin, iter(self.ways.get(begin, ())))]
+
+        def may_go(here, there):
+            return (self._left(there, here, changed) if back else self._left(here, there, changed)) > 0
+
+        while path:
+            here, ways = path[-1]
+            there = goal if goal in self.ways[here] and may_go(here, goal) else next(ways, None)
+            if there is None:
+                path.pop()
+            elif there not in seen and may_go(here, there):
+                seen.add(there)
+                path.append((there, iter(self.ways.get(there, ()))))
+                if there == goal:
+                    nodes = [node for node, _ways in path]
+                    nodes = nodes[::-1] if back else nodes
+                    return list(pairwise(nodes))
+        return []
 
 
-def _helper(flow, hidden, told):
-    """What to hide next: the smallest number shown where *told*, or what is hidden beside it, begins or ends."""
-    shown = [edge for edge in flow if edge not in hidden and flow[edge]]
-    nodes = {node for edge in hidden for node in edge}
-    near = [edge for edge in shown if set(edge) & set(told)] or [edge for edge in shown if set(edge) & nodes] or shown
-    return min(near, key=lambda edge: (_is_total(edge), flow[edge], edge), default=None)
+class _Helpers:
+    """What to hide next: the smallest number shown where what is told, or what is hidden beside it, begins or ends."""
+
+    def __init__(self, flow):
+        #: Node → its edges, those to hide first last; and all of them.
+        self.at: dict[tuple, list[tuple]] = {}
+        self.all = sorted((edge for edge, n in flow.items() if n), key=lambda one: _cost(flow, one), reverse=True)
+        self.flow = flow
+        for edge in self.all:
+            for node in edge:
+                self.at.setdefault(node, []).append(edge)
+
+    def next(self, room, told):
+        """The edge to hide beside *told*, or None where all is hidden that can be."""
+        near = [edge for node in told if (edge := self._first(room, self.at.get(node, [])))]
+        if not near:
+            nodes = {node for edge in room.hidden for node in edge}
+            near = [edge for node in nodes if (edge := self._first(room, self.at.get(node, [])))]
+        near = near or [edge for edge in [self._first(room, self.all)] if edge]
+        return min(near, key=lambda edge: _cost(self.flow, edge), default=None)
+
+    def _first(self, room, edges):
+        """The first to hide of *edges* that is not hidden yet; what is hidden stays so and is dropped from them."""
+        while edges and edges[-1] in room.hidden:
+            edges.pop()
+        return edges[-1] if edges else None
+
+
+def _cost(flow, edge):
+    """By what edges are hidden first: cells before totals, the whole last of all; small ones before large ones."""
+    return _is_total(edge), flow[edge], edge
 
 
 def _is_total(edge):
     """Totals are hidden last, the whole last of all."""
-    return (edge == (_BACK, _WHOLE)) + (_WHOLE in edge or _BACK in edge)
+    return (edge == (BACK, WHOLE)) + (WHOLE in edge or BACK in edge)
 
 
 def _joined(flow, hidden, earlier, k):
@@ -172,9 +206,9 @@ def _hidden(shown):
         for row, counts in zip(shown.rows, shown.cells, strict=True)
         for column, n in zip(shown.columns, counts, strict=True)
     }
-    rows = {(_WHOLE, ("row", row)): n for row, n in zip(shown.rows, shown.row_totals, strict=True)}
-    columns = {(("column", column), _BACK): n for column, n in zip(shown.columns, shown.column_totals, strict=True)}
-    return {edge for edge, n in (cells | rows | columns | {(_BACK, _WHOLE): shown.whole}).items() if n is None}
+    rows = {(WHOLE, ("row", row)): n for row, n in zip(shown.rows, shown.row_totals, strict=True)}
+    columns = {(("column", column), BACK): n for column, n in zip(shown.columns, shown.column_totals, strict=True)}
+    return {edge for edge, n in (cells | rows | columns | {(BACK, WHOLE): shown.whole}).items() if n is None}
 
 
 def _as_released(table, flow, hidden):
@@ -182,9 +216,9 @@ def _as_released(table, flow, hidden):
         return None if edge in hidden else flow[edge]
 
     cells = tuple(tuple(show((("row", row), ("column", column))) for column in table.columns) for row in table.rows)
-    row_totals = tuple(show((_WHOLE, ("row", row))) for row in table.rows)
-    column_totals = tuple(show((("column", column), _BACK)) for column in table.columns)
-    return Released(table.rows, table.columns, cells, row_totals, column_totals, show((_BACK, _WHOLE)))
+    row_totals = tuple(show((WHOLE, ("row", row))) for row in table.rows)
+    column_totals = tuple(show((("column", column), BACK)) for column in table.columns)
+    return Released(table.rows, table.columns, cells, row_totals, column_totals, show((BACK, WHOLE)))
 
 
 def share(yes: int, asked: int, k: int = K) -> str | None:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from scipy.optimize import LinearConstraint, milp
 
-from gals.reports.release import K, Table, release, share
+from gals.reports.release import K, K_VIOLENCE, Table, release, share
+from tests.reports import plain_release
 
 #: Tables attacked with a solver, alone and beside what was given out before.
 ALONE, BESIDE = 500, 100
@@ -18,7 +19,7 @@ def table_of(rng, most, shape=None):
     height, width = shape or (rng.randint(1, 5), rng.randint(1, 5))
     pick = [0, 0, 1, 2, 3, 4, 5, 7, 12, most]
     cells = tuple(tuple(rng.randint(0, rng.choice(pick)) for _column in range(width)) for _row in range(height))
-    return Table(tuple("abcde"[:height]), tuple("vwxyz"[:width]), cells)
+    return Table(tuple("abcdefghi"[:height]), tuple("uvwxyz"[:width]), cells)
 
 
 def with_totals(table, cells, row_totals, column_totals, whole):
@@ -118,6 +119,19 @@ def test_whoever_joined_between_two_reports_is_not_found_by_subtraction():
             if 0 < b - a < K:
                 least, most = attacker.bounds({place: -1, attacker.size + place: 1})
                 assert most >= K and least < most, (first, second, then, now, place)
+
+
+@pytest.mark.parametrize("k", [K, K_VIOLENCE])
+def test_hiding_quickly_hides_what_hiding_number_by_number_hides(k):
+    rng = random.Random(k)
+    for turn in range(300):
+        table = table_of(rng, 60, (rng.randint(1, 9), rng.randint(1, 6)) if turn % 2 else None)
+        then = release(table, k)
+        assert then == plain_release.release(table, k)
+        more = grown(rng, table)
+        before = [(table, then), (more, release(more, k, [(table, then)]))]
+        last = grown(rng, more)
+        assert release(last, k, before) == plain_release.release(last, k, before)
 
 
 @pytest.mark.parametrize("k", [5, 10])
