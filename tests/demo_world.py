@@ -74,7 +74,8 @@ NO_PAGES = {
     *("contribution_files.export", "event_counts.export", "event_pictures.show"),
     *("forms.event", "forms.contribution", "forms.office_event", "forms.office_contribution"),
     *("guests.print_badges", "guests.print_certificates", "forums.paper", "forums.calendar"),
-    "meetings.scan",
+    *("meetings.scan", "regulations.paper"),
+    "donor.picture",
     *("reports.pdf", "reports.xlsx", "reports.csv", "reports.dhis2"),
 }
 
@@ -141,6 +142,7 @@ def addresses(app, db):
         "language": "ky",
         "day": 1,
         "step": "new",
+        "figure": "people",
     }
     drawing = db.scalars(
         select(Drawing).where(Drawing.participant_id.is_not(None), Drawing.tool == "vision-journey")

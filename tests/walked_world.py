@@ -16,7 +16,7 @@ from tests import two_places
 from tests.conftest import CHEAPEST, PASSWORD
 
 #: What an address may name besides records: name → a value that every page takes.
-PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640, "step": "new"}
+PLAIN = {"language": "en", "tool": two_places.TOOL, "day": 1, "width": 640, "step": "new", "figure": "people"}
 
 #: What else belongs to somebody: name in an address → key in the villages.
 BELONGING = {
@@ -58,6 +58,7 @@ class World:
     def _enter(self, db, role, now):
         places = [self.ids["own"]["place"]] if role == "facilitator" else []
         seated = {"committees": [self.ids["own"]["committee"]]} if role in ("secretary", "chair", "member") else {}
+        seated |= {"seats": [self.ids["own"]["seat"]]} if role == "secretary" else {}
         made = accounts.create(db, login=role, name=role, role=role, password=PASSWORD, memory=CHEAPEST, places=places, **seated)
         self.accounts[role] = made.id
         self.cookies[role] = ("gals", sign_ins.open_for(db, made, now))
@@ -113,7 +114,9 @@ class World:
     def powers(self):
         """Who may do what where, as the accounts say it."""
         with self.session() as db:
-            return sorted((one.login, one.role, tuple(one.places), one.disabled, one.totp) for one in db.scalars(select(Account)))
+            everyone = db.scalars(select(Account)).all()
+            own = {one.login: tuple(map(tuple, (one.places, one.committees, one.seats))) for one in everyone}
+            return sorted((one.login, one.role, own[one.login], one.disabled, one.totp) for one in everyone)
 
     def acts(self):
         """The acts written in the book."""

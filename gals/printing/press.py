@@ -30,7 +30,7 @@ KNOWN = [
         "gals.printing.poster",
     ),
     *("gals.printing.ballot", "gals.printing.tally"),
-    *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png"),
+    *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png", "gals.printing.report"),
 ]
 
 #: A document takes at most so many seconds and bytes of memory, and waits at most so many seconds for its turn.

@@ -47,7 +47,7 @@ def sign_svg(role: str, title: str, colours: Palette = Palette()) -> str:
     return wrap(title, draw(sign(role, (24, 24, 44), colours.role(role))), (48, 48))
 
 
-def wrap(title: str, inside: str, size: tuple[int, int] = SHEET) -> str:
+def wrap(title: str, inside: str, size: tuple[float, float] = SHEET) -> str:
     """The elements *inside* as one ``<svg>``, *size* units wide and high, that says *title* to who cannot see."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img" fill="none" '

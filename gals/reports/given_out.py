@@ -1,6 +1,6 @@
-"""Tables of a report for other programs: spreadsheets with a code book, lines with HXL tags, data value sets of DHIS2.
+"""Tables of a report for other programs: spreadsheets with a code book, lines with HXL tags, data value sets of DHIS2, maps.
 
-A table is a dict: ``figure``, ``year``, ``rows`` and ``columns`` (what they tell apart: sex, age, place, group), ``row_keys``,
+A table is a dict: ``figure``, ``year``, ``rows`` and ``columns`` (what they tell apart: sex, age, place, …), ``row_keys``,
 ``column_keys``, and ``shown``: {cells, row_totals, column_totals, whole}, where None is a number that is not shown.
 """
 
@@ -13,7 +13,10 @@ from gals.reports.spreadsheet import Cell, rows_to_csv, rows_to_xlsx
 Kept = Mapping[str, Any]
 
 #: What tells people apart → its HXL hashtag (hxlstandard.org, dictionary 1.1).
-HXL = {"sex": "#group+sex", "age": "#group+age", "place": "#adm+name", "group": "#group+name"}
+HXL = {
+    **{"sex": "#group+sex", "age": "#group+age", "place": "#adm+name", "group": "#group+name", "disability": "#group+disability"},
+    **{"answer": "#status+promise", "reason": "#cause+reason"},
+}
 
 
 class Line(NamedTuple):
@@ -68,7 +71,7 @@ def to_hxl(tables: Sequence[Kept], names: Mapping[str, str]) -> bytes:
     return rows_to_csv([*head, *([("" if cell is None else cell) for cell in row] for row in rows)])
 
 
-def to_dhis2(tables: Sequence[Kept], codes: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+def to_dhis2(tables: Sequence[Kept], codes: Mapping[str, str]) -> dict[str, Any]:
     """A DHIS2 data value set (docs.dhis2.org, "Data values"): identifiers are codes, values are text. *codes*: place → its code.
 
     Only what is shown is sent; a place without an official code goes under its own id, all places under ``ALL``.
@@ -88,4 +91,36 @@ def to_dhis2(tables: Sequence[Kept], codes: Mapping[str, str]) -> dict[str, list
                 "value": str(line.people),
             }
         )
-    return {"dataValues": values}
+    return {"idScheme": "CODE", "dataValues": values}
+
+
+class Spot(NamedTuple):
+    """A place on a map: its names by language, its level, its official code if it has one, degrees east and north if known."""
+
+    names: Mapping[str, str]
+    level: str
+    code: str | None
+    dot: tuple[float, float] | None
+
+
+def to_geojson(tables: Iterable[Kept], spots: Mapping[str, Spot]) -> dict[str, Any]:
+    """A FeatureCollection (RFC 7946) of the places by which *tables* tell people apart, with what is shown of each.
+
+    A property ``people-2026`` is all of a place, ``people-2026-sex-woman`` a part; null is a number that is not shown. People of
+    whom no place is known are a feature without one. *spots*: place → its Spot; one without a dot has no geometry.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for line in lines(tables):
+        if place := line.parts.get("place"):
+            others = [f"{part}-{key}" for part, key in line.parts.items() if part != "place" and key]
+            found.setdefault(place, {})["-".join([line.figure, str(line.year), *others])] = line.people
+    features = [_feature(place, spots.get(place), numbers) for place, numbers in found.items()]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(place: str, spot: Spot | None, numbers: Mapping[str, int | None]) -> dict[str, Any]:
+    said: dict[str, Any] = {"level": "unknown", "code": None}
+    if spot:
+        said = {f"name_{language}": name for language, name in spot.names.items()} | {"level": spot.level, "code": spot.code}
+    point = {"type": "Point", "coordinates": list(spot.dot)} if spot and spot.dot else None
+    return {"type": "Feature", "id": (spot and spot.code) or place, "geometry": point, "properties": {**said, **numbers}}

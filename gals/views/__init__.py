@@ -10,6 +10,7 @@ from gals.views.away import away
 from gals.views.backups import backups
 from gals.views.ballots import ballots
 from gals.views.baselines import baselines
+from gals.views.behind import behind
 from gals.views.budgets import budgets
 from gals.views.cards import cards
 from gals.views.carried import carried
@@ -27,6 +28,7 @@ from gals.views.dayplan import dayplan
 from gals.views.decisions import decisions
 from gals.views.devices import devices
 from gals.views.diamonds import diamonds
+from gals.views.donor import donor
 from gals.views.drawings import drawings
 from gals.views.event_counts import event_counts
 from gals.views.event_pictures import event_pictures
@@ -34,9 +36,9 @@ from gals.views.events import events
 from gals.views.exchange import exchange
 from gals.views.exchange_rates import exchange_rates
 from gals.views.follow_ups import follow_ups
+from gals.views.forms import forms
 from gals.views.forums import forums
 from gals.views.groups import groups
-from gals.views.forms import forms
 from gals.views.guests import guests
 from gals.views.help import help
 from gals.views.highway import highway
@@ -63,6 +65,7 @@ from gals.views.prints import prints
 from gals.views.programmes import programmes
 from gals.views.projects import projects
 from gals.views.proposals import proposals
+from gals.views.regulations import regulations
 from gals.views.reports import reports
 from gals.views.results import results
 from gals.views.roll import roll
@@ -76,10 +79,10 @@ from gals.views.sounds import sounds
 from gals.views.staff import staff
 from gals.views.stories import stories
 from gals.views.strategies import strategies
+from gals.views.submissions import submissions
 from gals.views.tallies import tallies
 from gals.views.tool_steps import tool_steps
 from gals.views.tools import tools
-from gals.views.submissions import submissions
 from gals.views.tray import tray
 from gals.views.trust import trust
 from gals.views.unlock import unlock
@@ -120,9 +123,9 @@ BLUEPRINTS = (
     *(diamonds, parents),
     *(photographs, tray, confirmations),
     *(waves, polls, opinions, baselines),
-    *(committees, seats, meetings, decisions, strategies, actions),
-    *(reports, stories),
+    *(committees, regulations, seats, meetings, decisions, strategies, actions),
+    *(behind, donor, reports, stories),
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
     *(events, event_counts, guests, forums, event_pictures),
-)
     *(forms, submissions),
+)

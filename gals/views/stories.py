@@ -10,8 +10,9 @@ from gals.reports import resources
 from gals.store import figures, outcomes, publications
 from gals.store.money import amount
 from gals.store.words import tidy
+from gals.views import donor_told
 from gals.views.page import demo, language, today, writer
-from gals.views.reports import kept_now
+from gals.views.released import kept_now
 
 stories = Blueprint("stories", __name__)
 
@@ -27,9 +28,18 @@ def give_out():
     people = {kept["figure"]: _shown(kept["shown"]["whole"]) for kept in tables}
     page = report.Report(title, today(), request.form.get("text", "")[:4000], list(_told(made, people)), language(), demo())
     span, said = figures.year(year), {"title": title, "kind": "story", "language": language(), "tables": tables}
+    said["told"] = {"years": [year], "chosen": ["people", "events", "money"], "sums": list(_sums(made))}
+    said["told"]["money"] = [donor_told.money_of(year)]
     shelf = current_app.extensions["shelf"]
     kept = publications.keep(writer(), shelf, report.build(page), from_on=span.start, to_on=span.end, **said)
     return redirect(url_for("reports.show", publication_id=kept), 303)
+
+
+def _sums(made):
+    """(figure, number) of the sums, by which each opens on the page."""
+    yield from (("groups", made.groups), ("made", made.promises), ("kept", made.kept), ("committees", made.committees))
+    yield from (("seats", f"{made.women} + {made.men}"), ("decisions", made.decisions), ("done", made.done))
+    yield from (("numbers", made.numbers), ("projects", len(made.projects)), ("held", made.events))
 
 
 def _shown(number):

@@ -1,0 +1,200 @@
+"""The report for donors: one paper of words, figures and agreed drawings; it stays as it is until somebody takes her word back."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from gals.models import Drawing, Place, Publication, Wave
+from gals.store import consents, givable
+from tests.printing import reading
+from tests.views import reported
+from tests.views.reported import MARKER
+
+WRITTEN = {
+    "title": "Өзгөрүүлөрдүн жылы",
+    "planned": "Үч айылда Ңайым менен иштөө",
+    "came": "Өнөктөштөр келди",
+    "learnt": "Үйдө бирге чечүү",
+    "next": "Дагы эки айыл",
+}
+CHAPTERS = ("planned", "came", "learnt", "next")
+FIGURES = ["people", "attendances", "events", "promises", "reasons", "money", "opinions"]
+
+
+@pytest.fixture
+def told(app, written):
+    """What a year's programme holds, with MARKER in every private field."""
+    return written(lambda w: reported.build(w, app.extensions["clock"].today()))
+
+
+@pytest.fixture
+def reporter(visit, told):
+    return visit("reporter")
+
+
+def give_out(client, look, told, **fields):
+    """Give a report out as its form does; the Publication."""
+    answer = client.send("/reports/donor", **(WRITTEN | {"year": told.year, "figure": FIGURES, "drawing": told.drawings[:2]} | fields))
+    assert answer.status_code == 303, answer.text
+    look.rollback()
+    return look.get(Publication, answer.headers["Location"].rsplit("/", 1)[1])
+
+
+def paper_of(client, given):
+    return client.get(f"/reports/{given.id}/report.pdf")
+
+
+def say(written, person, layer, given):
+    written(lambda w: consents.say(w, layer, given, participant_id=person))
+
+
+def test_a_report_tells_words_figures_and_drawings_and_nothing_private(reporter, look, told):
+    given = give_out(reporter, look, told)
+    content = paper_of(reporter, given).get_data()
+    said = reading.words(content)
+    for words in WRITTEN.values():
+        assert words in said
+    assert "Ак-Суу району" in said, "the district of the drawings"
+    assert "From the state" in said and "120 000" in said.replace("\u00a0", " ")
+    assert "argues back" in said and "33 %" in said and "48" in said
+    assert "would step in" not in said or "·" in said
+    assert MARKER not in said and MARKER.encode() not in content
+    book = load_workbook(io.BytesIO(reporter.get(f"/reports/{given.id}/figures.xlsx").get_data()))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if MARKER in cell]
+    assert MARKER not in reporter.get(f"/reports/{given.id}").text
+    assert given.drawings == told.drawings[:2]
+
+
+def test_its_bytes_stay_whatever_happens_later(reporter, look, told, written):
+    given = give_out(reporter, look, told)
+    first = paper_of(reporter, given).get_data()
+    written(lambda w: w.put("contribution", told.entry, amount=1))
+    written(lambda w: w.put("place", told.place, name_ky="Башка"))
+    assert paper_of(reporter, given).get_data() == first and first.startswith(b"%PDF")
+
+
+def test_small_numbers_are_dots_beside_a_bar_and_never_nothing(reporter, look, told):
+    given = give_out(reporter, look, told, figure=["people"], drawing=[])
+    rows = {tuple(row[:1]): row for row in given.tables[0]["shown"]["cells"]}
+    assert None in [number for row in rows.values() for number in row], "two men of sixty"
+    page = reporter.get(f"/reports/{given.id}").text
+    assert "·" in page and '<td class="beside"' in page
+
+
+def test_two_years_stand_side_by_side(reporter, look, told):
+    given = give_out(reporter, look, told, beside="yes")
+    said = reading.words(paper_of(reporter, given).get_data())
+    assert f"{told.year - 1} – {told.year}" in said and "years side by side" in said
+    assert {one["year"] for one in given.tables} == {told.year - 1, told.year}
+
+
+@pytest.mark.parametrize("fields", [{"title": ""}, {"planned": "ы" * 3001}, {"figure": []} | dict.fromkeys(CHAPTERS, "")])
+def test_what_was_entered_stays_when_something_is_missing(reporter, told, fields):
+    entered = WRITTEN | {"year": told.year, "figure": ["money"], "drawing": told.drawings[:1]} | fields
+    answer = reporter.send("/reports/donor", **entered)
+    assert answer.status_code == 422 and 'role="alert"' in answer.text
+    for part in ("title", *CHAPTERS):
+        assert entered[part] in answer.text
+    assert f'value="{told.drawings[0]}" checked' in answer.text
+    if entered["figure"]:
+        assert 'value="money" checked' in answer.text and 'value="people" checked' not in answer.text
+
+
+def test_a_double_tap_gives_out_once(reporter, look, told):
+    given = give_out(reporter, look, told, id="0190aaaa-0000-7000-8000-00000000d0d0", figure=["money"], drawing=[])
+    again = give_out(reporter, look, told, id="0190aaaa-0000-7000-8000-00000000d0d0", figure=["money"], drawing=[])
+    assert given.id == again.id and look.query(Publication).count() == 1
+
+
+def test_only_agreed_drawings_are_offered_shown_and_taken(reporter, look, told):
+    page = reporter.get(f"/reports/donor?year={told.year}").text
+    offered = [one for one in told.drawings if one in page]
+    assert sorted(offered) == sorted(told.drawings[:3]) and MARKER not in page
+    assert reporter.get(f"/reports/drawings/{told.drawings[0]}.png").mimetype == "image/png"
+    assert reporter.get(f"/reports/drawings/{told.drawings[3]}.png").status_code == 404
+    answer = reporter.send("/reports/donor", **WRITTEN, year=told.year, figure=["money"], drawing=[told.drawings[0], told.drawings[5]])
+    assert answer.status_code == 422 and f'value="{told.drawings[0]}" checked' in answer.text
+
+
+def test_a_report_with_her_drawing_goes_when_she_takes_her_word_back(reporter, look, told, written):
+    given = give_out(reporter, look, told)
+    say(written, told.people[0], "report", False)
+    answer = paper_of(reporter, given)
+    assert answer.status_code == 422 and "took her word back" in answer.text and answer.mimetype == "text/html"
+    page = reporter.get(f"/reports/{given.id}").text
+    assert "took her word back" in page and f"/reports/{given.id}/again" in page
+    assert f"/reports/drawings/{told.drawings[0]}.png" not in page
+
+    answer = reporter.send(f"/reports/{given.id}/again")
+    assert answer.status_code == 303
+    look.rollback()
+    made = look.get(Publication, answer.headers["Location"].rsplit("/", 1)[1])
+    assert (made.replaces, made.drawings) == (given.id, told.drawings[1:2])
+    assert made.tables == given.tables, "the same figures, given out no other way"
+    said = reading.words(paper_of(reporter, made).get_data())
+    assert "Takes the place of the report of" in said and WRITTEN["came"] in said
+    assert reporter.send(f"/reports/{given.id}/again").headers["Location"].endswith(made.id), "once"
+    assert paper_of(reporter, given).status_code == 422
+
+
+def test_a_report_without_her_is_left_alone(reporter, look, told, written):
+    given = give_out(reporter, look, told)
+    say(written, told.people[2], "report", False)
+    assert paper_of(reporter, given).status_code == 200
+    assert reporter.send(f"/reports/{given.id}/again").headers["Location"].endswith(given.id)
+
+
+def test_a_drawing_is_placed_where_many_live(look, told, written):
+    first = look.get_one(Drawing, told.drawings[0])
+    assert look.get(Place, givable.where(look, first)).level == "rayon"
+    oblast = look.get(Place, look.get(Place, told.place).parent_id).parent_id
+    lonely = written(lambda w: w.put("place", None, level="rayon", name_ky="Жалгыз", parent_id=oblast))
+    village = written(lambda w: w.put("place", None, level="village", name_ky="Бир үй", parent_id=lonely))
+    written(lambda w: w.put("participant", told.people[0], place_id=village))
+    look.rollback()
+    assert look.get(Place, givable.where(look, first)).level == "oblast", "one person alone in her district"
+
+
+# ── opinions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_round_more_is_not_found_by_subtracting(reporter, look, told, written):
+    give_out(reporter, look, told, figure=["opinions"], drawing=[])
+    wave = look.query(Wave).one().id
+    day, counts = look.query(Publication).one().on, {"argues": [11, 1, 0], "step-in": [60, 60, 0]}
+    closed = {"sex": "women", "age_band": "18+", "present": 12, "mode": "beans", "closed": True, "on": day, "counts": counts}
+    written(lambda w: w.put("poll", None, wave_id=wave, place_id=told.place, composite=[11, 1, 0], **closed))
+    again = give_out(reporter, look, told, figure=["opinions"], drawing=[])
+    assert again.told["opinions"][0]["counts"]["argues"] == [16, 32, 0], "what the fifth group said alone would be known"
+
+
+# ── any figure opens ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_behind_a_figure_a_reporter_meets_its_rule_and_what_was_released(reporter, look, told):
+    given = give_out(reporter, look, told)
+    for figure in FIGURES:
+        assert f"/reports/figures/{figure}?year={told.year}" in reporter.get(f"/reports/{given.id}").text.replace("&amp;", "&")
+        page = reporter.get(f"/reports/figures/{figure}?year={told.year}").text
+        assert "How it is counted" in page and given.title in page
+        assert MARKER not in page, "a list would name"
+
+
+@pytest.mark.parametrize(
+    ("role", "figure", "opens"),
+    [
+        ("trainer", "people", "workshop"),
+        ("trainer", "money", ""),
+        ("trainer", "events", ""),
+        ("admin", "people", "workshop"),
+        ("admin", "money", "entry"),
+        ("admin", "held", "event"),
+        ("admin", "decisions", "decision"),
+    ],
+)
+def test_behind_a_figure_lies_the_list_for_those_who_work_there(visit, told, role, figure, opens):
+    page = visit(role).get(f"/reports/figures/{figure}?year={told.year}").text
+    ids = {name: getattr(told, name) for name in ("workshop", "entry", "event", "decision")}
+    assert {name for name, id in ids.items() if id in page} == ({opens} if opens else set())
