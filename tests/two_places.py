@@ -97,11 +97,12 @@ def committee(w, made, word):
 
 
 def signed(w, made, folder, word):
-    """The scan of the signed minutes of the committee's meeting: its name."""
+    """The scan of the signed minutes of the committee's meeting, and of its regulation: its name."""
     scan = picture(word, (60, 40))
     blobs.keep(w.db, Folder(folder / "blobs"), scan, account_id="tester", now=w.now)
     sha256 = hashlib.sha256(scan.content).hexdigest()
     w.put("meeting", made["meeting"], source=sha256)
+    w.put("committee", made["committee"], regulation=sha256)
     return {"scan": sha256}
 
 

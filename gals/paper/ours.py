@@ -4,7 +4,8 @@ Its name is the hash of its bytes, so it cannot be made anew on the way; it is r
 picture is in it: a JPEG marker by marker (ITU T.81, Annex B), a WebP chunk by chunk (RFC 9649).
 """
 
-from gals.paper.photo import SIDE, NoPicture, Picture
+from gals.paper.leaves import TALLEST
+from gals.paper.photo import LEAF, LEAVES, SIDE, NoPicture, Picture
 from tools.kit import N_
 
 #: Markers of a plain picture: JFIF, tables, one frame (baseline or progressive), scans. No comments, no Exif, no profile.
@@ -28,9 +29,14 @@ def recognise(content):
             size = int.from_bytes(body[3:5], "big"), int.from_bytes(body[1:3], "big")
         elif marker not in (_JFIF, _SCAN, *_TABLES) or (marker == _JFIF and (body[:5] != b"JFIF\0" or len(body) != 14)):
             raise _strange()
-    if size is None or not 0 < min(size) <= max(size) <= SIDE:
+    if size is None or min(size) <= 0 or (max(size) > SIDE and not _is_roll(*size)):
         raise _strange()
     return Picture(content, "image/jpeg", *size)
+
+
+def _is_roll(width, height):
+    """Whether it has the shape of a PDF's pages one under another."""
+    return width == LEAF and height <= LEAVES * TALLEST * LEAF
 
 
 def _size_of_webp(content):

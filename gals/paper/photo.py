@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gals.errors import GalsError
-from gals.paper import darkroom, faces
+from gals.paper import darkroom, faces, leaves
 from tools.kit import N_
 
 #: The longest side of a kept photograph, in pixels: finer than the sheet is printed (A4 at 170 dots an inch).
 SIDE = 2048
+
+#: At most so many pages of a PDF are taken in, one under another, so wide in pixels: A4 at 150 dots an inch.
+LEAVES, LEAF = 12, 1240
 
 #: Memory of the program that decodes, in MB, and how long it may take, in seconds.
 MEMORY, PATIENCE = 768, 30
@@ -54,6 +57,25 @@ def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pic
         raise NoPicture(415, N_("This kind of file cannot be read. Please choose a photograph."))
     with _TURN:
         return _answered(*_run(content, megapixels))
+
+
+def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Picture:
+    """The Picture of a paper: of a photograph, or of a PDF, whose pages then stand one under another. Raises NoPicture."""
+    if not content.startswith(b"%PDF-"):
+        return develop(content, megabytes=megabytes, megapixels=megapixels)
+    if len(content) > megabytes << 20:
+        raise NoPicture(413, N_("This file is too large. Please choose a smaller one."))
+    alone = [sys.executable, "-I", str(Path(leaves.__file__)), str(LEAVES), str(LEAF), str(MEMORY)]
+    with _TURN:
+        try:
+            done = subprocess.run(alone, input=content, capture_output=True, timeout=PATIENCE, check=False, env={})
+        except subprocess.TimeoutExpired:
+            raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead.")) from None
+    if done.returncode == leaves.SAID["too many pages"]:
+        raise NoPicture(422, N_("At most twelve pages are taken in. Please choose a shorter file."))
+    if done.returncode:
+        raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead."))
+    return _answered(0, done.stdout)
 
 
 def hide_faces(picture: Picture, spots: Sequence[str] = ()) -> Picture:

@@ -2,11 +2,12 @@
 (gals.paper, gals.sound)."""
 
 import hashlib
+import json
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
-from gals.models import Blob, EventPicture, Mark, Meeting, Photograph, Recording
+from gals.models import Blob, Change, Committee, EventPicture, Mark, Meeting, Photograph, Recording
 from gals.store.sign_ins import in_utc
 
 #: How long a photograph waits for its mark, and a sound for what it says: a tablet may be away for weeks.
@@ -16,10 +17,14 @@ PATIENCE = timedelta(days=60)
 PLACED = select(Mark.source).where(Mark.kind == "photo", Mark.source.is_not(None))
 SPOKEN = select(Recording.source).where(Recording.gone.isnot(True), Recording.source.is_not(None))
 
-#: What committees keep: scans of signed minutes, pictures of events. They lie behind the wall and on no drawing.
+#: What committees keep: scans of signed minutes, their regulation, pictures of events to which everybody on them said yes.
+#: They lie behind the wall and on no drawing.
 FILED = (
+    select(Committee.regulation).where(Committee.gone.isnot(True), Committee.regulation.is_not(None)),
     select(Meeting.source).where(Meeting.source.is_not(None)),
-    select(EventPicture.source).where(EventPicture.gone.isnot(True), EventPicture.source.is_not(None)),
+    select(EventPicture.source).where(
+        EventPicture.gone.isnot(True), EventPicture.agreed.is_(True), EventPicture.source.is_not(None)
+    ),
 )
 
 #: What was made of every photograph of a sheet: it stays as long as that does.
@@ -78,9 +83,14 @@ def drawings_with(db, sha256):
 
 def committees_with(db, sha256):
     """The ids of the committees that keep this photograph."""
-    kept = ((Meeting, Meeting.source), (EventPicture, EventPicture.source))
-    found = (select(model.committee_id).where(name == sha256, model.gone.isnot(True)) for model, name in kept)
-    return {one for each in found for one in db.scalars(each)}
+    kept = (
+        select(Meeting.committee_id).where(Meeting.source == sha256, Meeting.gone.isnot(True)),
+        select(Committee.id).where(Committee.regulation == sha256, Committee.gone.isnot(True)),
+        select(EventPicture.committee_id).where(
+            EventPicture.source == sha256, EventPicture.agreed.is_(True), EventPicture.gone.isnot(True)
+        ),
+    )
+    return {one for each in kept for one in db.scalars(each)}
 
 
 def of_drawings(db, drawing_ids):
@@ -99,8 +109,22 @@ def drop_unused(db, shelf, names):
         shelf.drop(sha256)
 
 
+def once_filed(db):
+    """The names of photographs here that a committee kept once, by the journal: one taken back on another machine is still here."""
+    records = [Change.record_id.in_(select(model.id)) for model in (Committee, Meeting, EventPicture)]
+    told = select(Change.text).where(or_(*records))
+    named = or_(*(Change.text.contains(f'"{field}":"') for field in ("source", "regulation")))
+    bodies = [json.loads(text)["body"] for text in db.scalars(told.where(named))]
+    names = {body.get(field) for body in bodies for field in ("source", "regulation")}
+    return names & set(db.scalars(select(Blob.sha256)))
+
+
 def sweep(db, shelf, before):
-    """Destroy photographs that came before a moment and were never placed on any drawing, and sounds that say nothing."""
+    """Destroy photographs that came before a moment and were never placed on any drawing, and sounds that say nothing.
+
+    What a committee took back goes at once, wherever it was taken back.
+    """
+    drop_unused(db, shelf, once_filed(db))
     old = select(Blob.sha256).where(Blob.received_at < in_utc(before))
     forgotten = old.where(*(Blob.sha256.not_in(used) for used in (PLACED, SPOKEN, *MADE, *FILED)))
     drop_unused(db, shelf, set(db.scalars(forgotten)))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from gals.errors import BadInput
 from gals.models import Committee, Place
 from gals.models.committees import LEVELS
-from gals.store import days, numbers
+from gals.store import blobs, days, numbers
 from gals.store.words import tidy, too_long
 
 FIELDS = ("name_ky", "name_ru", "level", "place_id", "act", "act_number", "act_on", "pledge", "quorum")
@@ -31,6 +31,14 @@ def find(db, committee_id):
     """The Committee of this id, or None when there is none or it was taken away."""
     found = db.get(Committee, committee_id) if committee_id else None
     return None if found is None or found.gone else found
+
+
+def regulate(w, shelf, committee, picture=None):
+    """Keep *picture* (new pixels) as a committee's regulation, or none; the one before is destroyed."""
+    before = committee.regulation
+    kept = blobs.keep(w.db, shelf, picture, account_id=w.by, now=w.now).sha256 if picture else None
+    w.put("committee", committee.id, regulation=kept)
+    blobs.drop_unused(w.db, shelf, {before} - {None, kept})
 
 
 def troubles(db, entered, today):
