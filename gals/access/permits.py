@@ -22,7 +22,8 @@ INSIDE = {
 }
 
 #: Fields that lead to a record with a place. The record may not have arrived yet; then there is nothing to reach.
-LEADS = reach.LEADS | INSIDE | {"supersedes": "drawing", "groups": "group", "held_in": "place"}
+#: Where an event was held (``held_in``) is none of them: a committee may hold one in any village, and learns nothing by it.
+LEADS = reach.LEADS | INSIDE | {"supersedes": "drawing", "groups": "group"}
 
 #: Fields that lead to a record of the same type.
 SAME = ("merged_into", "corrects", "from_id")
@@ -44,6 +45,8 @@ def permit_for(db, account):
         if change.by not in ("", account.id) or one.fields.get("reader") not in (None, account.id):
             raise NotAllowed("in somebody else's name")
         within(one)
+        if one.fields.get("confirmed_by") not in (None, *(account.seats or ())):
+            raise NotAllowed("confirmed_by: not your own seat")
 
     return check
 

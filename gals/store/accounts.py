@@ -12,6 +12,7 @@ from gals.errors import BadInput
 from gals.journal.ids import new_id
 from gals.models import Account
 from gals.models.accounts import ROLES
+from gals.store import seats as held
 from gals.store import sign_ins
 from gals.store.common_passwords import is_guessed_first
 from gals.store.words import tidy, too_long
@@ -19,6 +20,9 @@ from gals.store.words import tidy, too_long
 #: The shortest password taken; long and plain beats short and odd (OWASP ASVS 5.0, 6.2.1; no rules of composition, 6.2.5).
 SHORTEST = 8
 LONGEST = 200
+
+#: Who may hold a seat of a committee.
+SEATED = ("secretary", "chair", "member", "admin")
 
 #: One password is checked at a time: each check fills as much memory as it takes time.
 _TURN = threading.Lock()
@@ -48,7 +52,7 @@ def fresh_password():
     return "-".join("".join(secrets.choice(letters) for _place in range(4)) for _group in range(3))
 
 
-def create(db, *, login, name, role, password, memory, places=(), committees=(), must_change=False):
+def create(db, *, login, name, role, password, memory, places=(), committees=(), seats=(), must_change=False):
     """A new account. Raises BadInput when the login is taken or the password cannot be."""
     login, name = login.strip().lower(), tidy(name)
     trouble = trouble_with(password, login, name) or _trouble_with_login(db, login) or _trouble_with(name, role)
@@ -62,6 +66,7 @@ def create(db, *, login, name, role, password, memory, places=(), committees=(),
         password=hasher(memory).hash(password),
         places=list(places),
         committees=list(committees),
+        seats=held.to_hold(db, None, committees, seats if role in SEATED else ()),
         must_change=must_change,
     )
     db.add(made)
@@ -83,17 +88,18 @@ def _trouble_with(name, role):
     return too_long(name, 120) if name else _("Please write down who this is.")
 
 
-def change(db, account, *, name, role, places, committees=()):
-    """Another name, role or other own places and committees. Raises BadInput, also when no admin would be left."""
+def change(db, account, *, name, role, places, committees=(), seats=()):
+    """Another name, role or other own places, committees and seats. Raises BadInput, also when no admin would be left."""
     name = tidy(name)
     if trouble := _trouble_with(name, role):
         raise BadInput(trouble)
     if role != "admin":
         _keep_an_admin(db, account)
+    seats = held.to_hold(db, account.id, committees, seats if role in SEATED else ())
     if role != account.role:
         sign_ins.close_all(db, account.id)
     account.name, account.role = name, role
-    account.places, account.committees = list(places), list(committees)
+    account.places, account.committees, account.seats = list(places), list(committees), seats
 
 
 def disable(db, account, disabled=True):
@@ -101,6 +107,9 @@ def disable(db, account, disabled=True):
     if disabled:
         _keep_an_admin(db, account)
         sign_ins.close_all(db, account.id)
+    else:  # somebody else may hold her seat by now
+        others = held.held_by(db, account.id)
+        account.seats = [seat for seat in account.seats or () if seat not in others]
     account.disabled = disabled
 
 

@@ -57,14 +57,21 @@ class Entry(NamedTuple):
 
 def entries(db, committee_ids=None):
     """All Entries, the oldest first; of *committee_ids* only where they are given."""
-    found = select(*(getattr(Contribution, name) for name in _COLUMNS)).where(Contribution.gone.isnot(True))
-    if committee_ids is not None:
-        found = found.where(Contribution.committee_id.in_(list(committee_ids)))
-    rows = db.execute(found.order_by(Contribution.on, Contribution.born, Contribution.id)).all()
-    mended = {row.corrects for row in rows if row.corrects and row.corrects != row.id}
+    found = rows(db, *([] if committee_ids is None else [Contribution.committee_id.in_(list(committee_ids))]))
+    return told(db, found, {row.corrects for row in found if row.corrects and row.corrects != row.id})
+
+
+def rows(db, *which):
+    """What is written down, in order, with what a sum needs to be counted."""
+    found = select(*(getattr(Contribution, name) for name in _COLUMNS)).where(Contribution.gone.isnot(True), *which)
+    return db.execute(found.order_by(Contribution.on, Contribution.born, Contribution.id)).all()
+
+
+def told(db, found, mended):
+    """The Entries of *found* rows, without those whose ids are in *mended*: another took their place."""
     rates = Rates.of(db)
     return [
-        _entry(row, rates) for row in rows if row.id not in mended and row.source in SOURCES and row.amount is not None
+        _entry(row, rates) for row in found if row.id not in mended and row.source in SOURCES and row.amount is not None
     ]
 
 
@@ -94,7 +101,11 @@ def is_mended(db, contribution):
 
 
 def write(w, committee_id, *, corrects=None, **said):
-    """Write an entry down. *said*: on (date), source, stage, and the rest as ``checked`` takes it. Raises BadInput."""
+    """Write an entry down. *said*: on (date), source, stage, and the rest as ``checked`` takes it. Raises BadInput.
+
+    What is in kind is valued in the name of the writer's own seat, or of a seat whose paper is written down (``seats.speaking``).
+    """
+    said["seat_id"] = seats.speaking(w, committee_id, said.get("seat_id"))
     fields = checked(w.db, committee_id, w.now.date(), **said)
     return w.put("contribution", None, committee_id=committee_id, corrects=corrects, **fields)
 
@@ -157,13 +168,16 @@ def _in_kind(db, committee_id, on, said):
     return value | {"amount": money.times(said["quantity"], line.worth), "currency": "KGS", "seat_id": said["seat_id"]}
 
 
-def confirm(w, contribution, seat_id):
-    """A second seat says that something in kind is worth what was written. Raises BadInput."""
+def confirm(w, contribution):
+    """The writer says with her own seat that something in kind is worth what was written. Raises BadInput.
+
+    It is her own word: nobody says it in the name of another's seat, whatever her role, and not of what her seat valued.
+    """
     if contribution.source not in IN_KIND or contribution.valuation_id is None:
         raise BadInput(_("Only what is in kind and has a rate is confirmed."))
-    second = seats.of(w.db, contribution.committee_id, seat_id)
+    second = seats.own(w.db, w.by, contribution.committee_id, w.now.date())
     if second is None:
-        raise BadInput(_("Please choose which seat confirms it."))
+        raise BadInput(_("Only who holds a seat of this committee confirms, and with that seat alone."))
     if second.id == contribution.seat_id:
         raise BadInput(_("The seat that valued it cannot confirm it. Please ask another seat."))
     if contribution.by == w.by:

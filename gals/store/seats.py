@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from gals.errors import BadInput
-from gals.models import Holder, Seat
+from gals.models import Account, Holder, Seat
 from gals.models.committees import OFFICES, SEATS
 from gals.store import days
 from gals.store.committees import trouble_with_day
@@ -66,6 +66,57 @@ def of(db, committee_id, seat_id):
     """The Seat *seat_id* if it is one of this committee's, else None."""
     seat = db.get(Seat, seat_id) if seat_id else None
     return seat if seat and not seat.gone and seat.committee_id == committee_id else None
+
+
+# ── who signs in for a seat ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def own(db, account_id, committee_id, on):
+    """The Seat of a committee that *account_id* holds herself on the day *on*, or None: a term that is over gives none."""
+    account = db.get(Account, account_id) if account_id else None
+    held = account.seats or () if account else ()
+    return next((seat for seat in sitting(db, committee_id, on) if seat.id in held), None)
+
+
+def held_by(db, but=None):
+    """{seat id: the Account that holds it} of all who are let in, without the account *but*."""
+    there = db.scalars(select(Account).where(Account.disabled.is_(False), Account.id != (but or "")))
+    return {seat_id: account for account in there for seat_id in account.seats or ()}
+
+
+def unheld(db, committee_id):
+    """The seats of a committee for which nobody signs in: only of these may somebody else write down what their paper says."""
+    held = held_by(db)
+    return [seat for seat in of_committee(db, committee_id) if seat.id not in held]
+
+
+def speaking(w, committee_id, named=None):
+    """The id of the seat in whose name the writer values something today, or None.
+
+    It is her own where she holds one, whatever was *named*. Whoever holds none writes down what a paper says, and names the
+    seat that signed it: one for which nobody signs in.
+    """
+    if mine := own(w.db, w.by, committee_id, w.now.date()):
+        return mine.id
+    return named if named in {seat.id for seat in unheld(w.db, committee_id)} else None
+
+
+def to_hold(db, account_id, committees, chosen):
+    """The ids of *chosen* that lie in *committees* (ids), for an account to hold. Raises BadInput where that cannot be.
+
+    One person holds one seat of a committee, and a seat is one person's: else one could confirm what she valued herself.
+    """
+    found = [seat for seat in (db.get(Seat, one) for one in chosen if one) if seat and not seat.gone]
+    kept = {seat.id: seat.committee_id for seat in found if seat.committee_id in committees}
+    if len(set(kept.values())) < len(kept):
+        raise BadInput(_("One person holds one seat of a committee. Please choose one."))
+    others = held_by(db, account_id)
+    if taken := next((others[one].name for one in kept if one in others), None):
+        raise BadInput(_("%(name)s signs in for this seat already. Please end that first.", name=taken))
+    return list(kept)
+
+
+# ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def troubles(entered, today):

@@ -1,6 +1,6 @@
 """The action plan of a committee, line by line."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from gals.access.guard import allow
 from gals.access.rules import COMMITTEE, WRITES
@@ -8,6 +8,7 @@ from gals.db import session
 from gals.errors import BadInput
 from gals.store import actions as store
 from gals.store import committees, decisions, seats
+from gals.views.committees import may_answer
 from gals.views.entered import entered
 from gals.views.page import today, writer
 
@@ -100,9 +101,11 @@ def _page(action, trouble=""):
 
 
 @actions.post("/actions/<action_id>/answer")
-@allow(*WRITES, on="action")
+@allow(*COMMITTEE, on="action")
 def answer(action):
     """How a line came out, and how many it reached."""
+    if not may_answer(action):
+        abort(404)
     try:
         store.answer(writer(), action, request.form.get("state", ""), request.form.get("reached", ""))
     except BadInput as error:

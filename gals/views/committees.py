@@ -52,6 +52,19 @@ def committee_name(committee):
     return store.name(committee, language())
 
 
+@committees.app_template_global()
+def own_seat(committee_id):
+    """The Seat of a committee that who is signed in holds today, or None."""
+    return seats.own(session(), current_user.id, committee_id, today())
+
+
+@committees.app_template_global()
+def may_answer(record):
+    """Whether who is signed in says how a decision or a line of the plan came out: who writes there, or the seat that answers for it."""
+    mine = None if current_user.role in WRITES else own_seat(record.committee_id)
+    return current_user.role in WRITES or (mine is not None and mine.id == record.seat_id)
+
+
 @committees.get("/committees")
 @allow(*COMMITTEE)
 def index():
@@ -122,6 +135,7 @@ def show(committee):
         unheld=[one for one in meetings.of_committee(db, committee.id) if not one.held and one.on and one.on < day],
         balance=seats.balance(db, committee.id, day),
         quorum=seats.quorum(db, committee, day),
+        mine=own_seat(committee.id),
         strategy=_to_look_at(strategies.in_force(db, committee.id), day),
     )
 

@@ -12,6 +12,7 @@ from gals.reports import resources
 from gals.store import budgets, days, money, projects, reach, seats, valuations
 from gals.store import contributions as store
 from gals.store.exchange_rates import Rates
+from gals.views.committees import own_seat
 from gals.views.entered import entered
 from gals.views.page import today, writer
 
@@ -176,7 +177,8 @@ def _form(committee, form, trouble="", mended=None):
         currencies=store.CURRENCIES,
         rates=valuations.of_committee(db, committee.id),
         line=budgets.find(db, committee.id, form["line_id"]),
-        seats=seats.of_committee(db, committee.id),
+        mine=own_seat(committee.id),
+        seats=seats.unheld(db, committee.id),
         projects=projects.of_committee(db, committee.id),
     )
     return answer, 422 if trouble else 200
@@ -231,6 +233,7 @@ def _page(contribution, trouble=""):
         line=budgets.find(db, committee.id, contribution.line_id),
         project=projects.find(db, committee.id, contribution.project_id),
         is_own=contribution.by == writer().by,
+        mine=own_seat(committee.id),
     )
     return answer, 422 if trouble else 200
 
@@ -238,9 +241,9 @@ def _page(contribution, trouble=""):
 @contributions.post("/contributions/<contribution_id>/confirm")
 @allow(*COMMITTEE, on="contribution")
 def confirm(contribution):
-    """A second seat confirms what it is worth."""
+    """A second seat confirms what it is worth: that of who is signed in, and no other."""
     try:
-        store.confirm(writer(), contribution, request.form.get("seat_id"))
+        store.confirm(writer(), contribution)
     except BadInput as error:
         return _page(contribution, str(error))
     return redirect(url_for("contributions.show", contribution_id=contribution.id), 303)

@@ -1,6 +1,6 @@
 """Decisions of a committee: written down at a meeting, answered for with one tap."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from gals.access.guard import allow
 from gals.access.rules import COMMITTEE, WRITES
@@ -12,7 +12,7 @@ from gals.store import committees, seats
 from gals.store import decisions as store
 from gals.store import meetings as held
 from gals.views import committee_papers
-from gals.views.committees import listed_as
+from gals.views.committees import listed_as, may_answer
 from gals.views.entered import entered
 from gals.views.meetings import page as meeting_page
 from gals.views.page import today, writer
@@ -84,9 +84,11 @@ def _meeting(decision):
 
 
 @decisions.post("/decisions/<decision_id>")
-@allow(*WRITES, on="decision")
+@allow(*COMMITTEE, on="decision")
 def answer(decision):
     """How it came out: ``said`` is ``done:…`` or ``dropped:…`` with a key, or the state with own ``words``; ``open`` undoes it."""
+    if not may_answer(decision):
+        abort(404)
     state, _colon, key = request.form.get("said", "").partition(":")
     said = key or request.form.get("words", "")
     try:

@@ -7,7 +7,7 @@ from gals.access import limits, witness
 from gals.access.guard import allow
 from gals.db import session
 from gals.errors import BadInput
-from gals.store import accounts, attempts, committees, places, sign_ins
+from gals.store import accounts, attempts, committees, places, seats, sign_ins
 from gals.views.page import language
 
 staff = Blueprint("staff", __name__, url_prefix="/staff")
@@ -22,6 +22,10 @@ ROLES = {
     "specialist": lazy_gettext("Specialist for help numbers"),
     "reporter": lazy_gettext("Writes reports"),
 }
+
+
+#: What of an account is chosen among what there is.
+OWN = ("places", "committees", "seats")
 
 
 @staff.get("/")
@@ -58,17 +62,17 @@ def add():
 def show(account_id):
     """One account."""
     account = _find(account_id)
-    where = {"places": account.places, "committees": account.committees}
+    where = {name: getattr(account, name) for name in OWN}
     return _form(account, {"login": account.login, "name": account.name, "role": account.role, **where}, "")
 
 
 @staff.post("/<account_id>")
 @allow("admin")
 def change(account_id):
-    """Another name, role or other places."""
+    """Another name, role, other places, committees or seats."""
     account, said = _find(account_id), _said()
     try:
-        where = {"places": said["places"], "committees": said["committees"]}
+        where = {name: said[name] for name in OWN}
         accounts.change(session(), account, name=said["name"], role=said["role"], **where)
     except BadInput as error:
         return _form(account, said | {"login": account.login}, str(error)), 422
@@ -123,12 +127,15 @@ def _said():
         "role": asked.get("role", ""),
         "places": [one for one in asked.getlist("places") if one in known],
         "committees": [one for one in asked.getlist("committees") if one in bodies],
+        "seats": [one for one in asked.getlist("seats") if one],
     }
 
 
 def _form(account, said, trouble):
     choices = places.choices(session(), language=language())
     open_now = sign_ins.of(session(), account.id) if account else []
-    fields = {"login": "", "name": "", "places": [], "committees": []} | said
-    offered = {"places": choices, "bodies": committees.all_of(session()), "roles": ROLES, "open_now": open_now}
+    fields = {"login": "", "name": "", **{name: [] for name in OWN}} | said
+    bodies = committees.all_of(session())
+    held = [(one, seats.of_committee(session(), one.id)) for one in bodies if account and one.id in fields["committees"]]
+    offered = {"places": choices, "bodies": bodies, "roles": ROLES, "open_now": open_now, "held": held}
     return render_template("staff/show.html", account=account, said=fields, trouble=trouble, **offered)

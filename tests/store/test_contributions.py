@@ -10,8 +10,19 @@ from openpyxl import Workbook
 from gals.errors import BadInput
 from gals.journal.write import Writer
 from gals.reports import opened_tables, resources
-from gals.store import budgets, contribution_files, contributions, demo, exchange_rates, money, projects, valuations
+from gals.store import (
+    accounts,
+    budgets,
+    contribution_files,
+    contributions,
+    demo,
+    exchange_rates,
+    money,
+    projects,
+    valuations,
+)
 from gals.store.exchange_rates import Rates
+from tests.conftest import CHEAPEST, PASSWORD
 
 DAY = date(2026, 3, 10)
 
@@ -26,9 +37,16 @@ def committee(writer):
 
 
 @pytest.fixture
-def another(writer):
-    """Somebody else who writes into the same database."""
-    return Writer(writer.db, by="another", now=writer.now)
+def seated(writer, committee):
+    """A writer for somebody who signs in with one of the seats: ``seated("chair", "second")``; without a seat, by role alone."""
+
+    def sign_in(role, seat=None):
+        held = {"committees": [committee["id"]], "seats": [committee[seat]] if seat else []}
+        named = {"login": f"{role}-{seat}", "name": f"{role} {seat}", "role": role}
+        made = accounts.create(writer.db, **named, password=PASSWORD, memory=CHEAPEST, **held)
+        return Writer(writer.db, by=made.id, now=writer.now)
+
+    return sign_in
 
 
 def cash(w, committee, amount=1_000_000, **said):
@@ -93,16 +111,61 @@ def test_a_sum_is_shown_with_spaces_and_without_needless_parts():
     assert money.som(874_512, 4) == "87,4512"
 
 
-def test_in_kind_counts_only_once_a_second_seat_of_another_person_confirmed(writer, another, committee):
-    made = work(writer, committee)
+def test_in_kind_counts_only_once_a_second_seat_of_another_person_confirmed(writer, seated, committee):
+    made = work(writer, committee)  # by somebody without a seat, from the paper that the first seat signed
     assert find(writer, made).amount == 157_500
     assert raised(writer, committee) == 0
     with pytest.raises(BadInput, match="another seat"):
-        contributions.confirm(another, find(writer, made), committee["first"])
-    with pytest.raises(BadInput, match="Another person"):
-        contributions.confirm(writer, find(writer, made), committee["second"])
-    contributions.confirm(another, find(writer, made), committee["second"])
+        contributions.confirm(seated("secretary", "first"), find(writer, made))
+    contributions.confirm(seated("chair", "second"), find(writer, made))
     assert raised(writer, committee) == 157_500
+    assert find(writer, made).confirmed_by == committee["second"]
+
+
+def test_nobody_confirms_with_a_seat_that_is_not_her_own(writer, seated, committee):
+    made = work(writer, committee)
+    secretary = seated("secretary", "first")
+    for role in ("admin", "chair", "member"):
+        with pytest.raises(BadInput, match="holds a seat"):
+            contributions.confirm(seated(role), find(writer, made))
+    writer.put("seat", committee["second"], to_on=DAY - timedelta(400))
+    with pytest.raises(BadInput, match="holds a seat"):
+        contributions.confirm(seated("member", "second"), find(writer, made))
+    own = work(secretary, committee, seat_id=committee["second"])
+    assert find(writer, own).seat_id == committee["first"], "who holds a seat values with that and no other"
+    assert raised(writer, committee) == 0
+
+
+def test_whoever_wrote_it_down_does_not_confirm_it_after_getting_a_seat(writer, seated, committee):
+    coordinator = seated("admin")
+    made = work(coordinator, committee)
+    account = accounts.find(writer.db, coordinator.by)
+    accounts.change(
+        writer.db, account, name="x", role="admin", places=[], committees=[committee["id"]], seats=[committee["second"]]
+    )
+    with pytest.raises(BadInput, match="Another person"):
+        contributions.confirm(coordinator, find(writer, made))
+
+
+def test_for_a_seat_that_signs_in_nobody_else_writes_what_it_valued(writer, seated, committee):
+    seated("chair", "first")
+    with pytest.raises(BadInput, match="which seat valued"):
+        work(seated("secretary"), committee, seat_id=committee["first"])
+
+
+def test_a_seat_is_one_persons_and_a_person_holds_one_of_a_committee(writer, seated, committee):
+    chair = accounts.find(writer.db, seated("chair", "first").by)
+    with pytest.raises(BadInput, match="signs in for this seat"):
+        seated("member", "first")
+    held = {"name": "x", "role": "chair", "places": [], "committees": [committee["id"]]}
+    with pytest.raises(BadInput, match="one seat"):
+        accounts.change(writer.db, chair, **held, seats=[committee["first"], committee["second"]])
+    accounts.disable(writer.db, chair)
+    member = accounts.find(writer.db, seated("member", "first").by)
+    accounts.disable(writer.db, chair, disabled=False)
+    assert (member.seats, chair.seats) == ([committee["first"]], [])
+    accounts.change(writer.db, member, **held | {"role": "facilitator"}, seats=[committee["first"]])
+    assert member.seats == [], "who works with groups holds no seat"
 
 
 def test_a_rate_dated_after_the_entry_is_refused(writer, committee):
