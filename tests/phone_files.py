@@ -61,6 +61,8 @@ def as_xlsx(rows, title="Иш-чаралар", more=None):
     book.active.append(questions)
     for row in rows:
         book.active.append([row.get(key) for key in questions])
+    for cell in (cell for line in book.active.iter_rows() for cell in line if cell.data_type == "f"):
+        cell.data_type = "s"  # what people wrote is text there, whatever it begins with
     for name, lines in (more or {}).items():
         sheet = book.create_sheet(name)
         for line in lines:

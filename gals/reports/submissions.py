@@ -49,6 +49,7 @@ class Table(NamedTuple):
     """Sendings of a form. A cell is text, a number, None, or a list of what was chosen.
 
     ``names``: 32 signs that name each sending, the same in every file in which it comes; ``sent``: when, as its file says.
+    ``whole``: all questions of the form stand in the file; an interface tells only of those that somebody answered.
     """
 
     form: str
@@ -56,6 +57,7 @@ class Table(NamedTuple):
     rows: list[list[Any]]
     names: list[str]
     sent: list[str]
+    whole: bool = True
 
 
 def read(content: bytes) -> bytes:
@@ -70,7 +72,8 @@ def read(content: bytes) -> bytes:
 def _table(content: bytes) -> Table | dict[str, str]:
     if len(content) > LIMITS.size:
         return {"trouble": "large"}
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    spoken = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    if spoken:
         form, rows, others = _of_json(content)
     else:
         tables = sheets(content, LIMITS._replace(rows=LIMITS.rows + 1))
@@ -86,7 +89,9 @@ def _table(content: bytes) -> Table | dict[str, str]:
         return {"trouble": "large"}
     head = _heading(rows)
     filled = [row for row in rows[head + 1 :] if any(cell not in (None, "", []) for cell in row)]
-    return _kept(form, [_words(cell) for cell in rows[head]], filled) if filled else {"trouble": "empty"}
+    if not filled:
+        return {"trouble": "empty"}
+    return _kept(form, [_words(cell) for cell in rows[head]], filled)._replace(whole=not spoken)
 
 
 # ── what must not be kept ────────────────────────────────────────────────────────────────────────────────────────────
@@ -271,10 +276,11 @@ def unpacked(text: str) -> Table:
 
 
 def _is_sound(table: Table) -> bool:
-    form, questions, rows, names, sent = table
+    form, questions, rows, names, sent, whole = table
     lists = all(isinstance(part, list) for part in (questions, rows, names, sent))
     return (
         isinstance(form, str)
+        and isinstance(whole, bool)
         and lists
         and len(rows) == len(names) == len(sent) <= LIMITS.rows
         and len(questions) <= 2 * LIMITS.columns

@@ -9,11 +9,19 @@ from gals.models import Mapping
 LONGEST = 120
 
 
-def for_file(db, committee_id, kind, *, form, questions):
-    """The Mapping that fits a file: that of its form, or else the fullest whose questions the file has all; None where none does."""
+def for_file(db, committee_id, kind, *, form, questions, whole=True):
+    """The Mapping that fits a file: that of its form, or else the fullest; None where none does.
+
+    It fits where the file has all its questions; where a file is not *whole* (it tells of answered questions alone) half of them.
+    """
     kept = select(Mapping).where(Mapping.committee_id == committee_id, Mapping.kind == kind, Mapping.gone.isnot(True))
     asked = set(questions)
-    fitting = [one for one in db.scalars(kept) if one.columns and set(one.columns.values()) <= asked]
+
+    def fits(one):
+        there = sum(question in asked for question in (one.columns or {}).values())
+        return there and (there == len(one.columns) if whole else there * 2 >= len(one.columns))
+
+    fitting = [one for one in db.scalars(kept) if fits(one)]
     return max(fitting, key=lambda one: (one.form == form, len(one.columns), one.born), default=None)
 
 

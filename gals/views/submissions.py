@@ -1,8 +1,6 @@
 """What phones sent, taken in: choose a file, say which question means what, look at it, take it in. Nothing is kept before that."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,11 +13,10 @@ from gals.errors import BadInput, GalsError
 from gals.printing import press
 from gals.reports import mappings, xlsforms
 from gals.reports import submissions as sendings
-from gals.store import contribution_files
 from gals.store import mappings as remembered
 from gals.store import submissions as store
+from gals.views import meanings
 from gals.views.events import KIND_WORDS
-from gals.views.forms import say, spots
 from gals.views.page import language, today, writer
 
 submissions = Blueprint("submissions", __name__)
@@ -28,31 +25,6 @@ submissions = Blueprint("submissions", __name__)
 SECONDS, BYTES, SHOWN = 60, 1 << 30, 100
 
 KIND_NAMES = {"event": _l("Events"), "contribution": _l("Local resources")}
-
-#: What other people's forms begin and answer with, by kind.
-BEGINNINGS: dict[str, Mapping[str, Sequence[str]]] = {"event": mappings.BEGINNINGS, "contribution": contribution_files.HEADINGS}
-PARTS = mappings.PARTS | {"source": contribution_files.SOURCES_SAID, "stage": contribution_files.STAGES_SAID}
-
-
-class Meant(NamedTuple):
-    """Which question means what: a table of sendings of a ``kind``, {field: question}, {field: {answer: value}}."""
-
-    kind: str
-    table: sendings.Table
-    columns: dict
-    choices: dict
-
-
-class Field(NamedTuple):
-    """A line of the page on which questions are said: our field, its question, what was answered, and what that means."""
-
-    key: str
-    label: str
-    needed: bool
-    question: str
-    samples: list
-    answers: list
-
 
 # ── choosing a file ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -84,13 +56,7 @@ def look(committee):
         return _choose(committee, kind, str(error))
     if not table.form:
         table = table._replace(form=sendings.form_of((file and file.filename) or ""))
-    known = remembered.for_file(session(), committee.id, kind, form=table.form, questions=table.questions)
-    if known:
-        meant = Meant(kind, table, known.columns or {}, known.choices or {})
-    else:
-        labels = xlsforms.labels(kind, say)
-        meant = Meant(kind, table, mappings.guessed(kind, table.questions, labels, BEGINNINGS[kind]), {})
-    return _answer(committee, meant, ready=bool(known))
+    return _answer(committee, *meanings.of_file(committee, kind, table))
 
 
 def opened(content):
@@ -116,118 +82,47 @@ def opened(content):
 # ── which question means what ────────────────────────────────────────────────────────────────────────────────────────
 
 
+@submissions.get("/committees/<committee_id>/submissions/mapping")
+@submissions.get("/committees/<committee_id>/submissions/take")
+@allow(*WRITES, on="committee")
+def anew(committee):
+    """Whoever comes back to a page that only a form leads to chooses a file again."""
+    return redirect(url_for("submissions.index", committee_id=committee.id), 303)
+
+
 @submissions.post("/committees/<committee_id>/submissions/mapping")
 @allow(*WRITES, on="committee")
 def choose(committee):
     """Keep on the page what was said of the questions; show what would be taken in once nothing is missing."""
     try:
-        meant = _carried()
+        meant = meanings.carried()
     except ValueError:
         return _choose(committee, "", _("Please choose a file."))
-    return _answer(committee, meant, ready="again" not in request.form, said=True)
+    return _answer(committee, meant, "again" not in request.form, said=True)
 
 
-def _carried():
-    """The Meant of a form. Raises ValueError where it carries none."""
-    form, kind = request.form, request.form.get("kind", "")
-    if kind not in KIND_NAMES:
-        raise ValueError("no kind")
-    table = sendings.unpacked(form.get("table", ""))
-    fields = xlsforms.QUESTIONS[kind]
-    if "meant" in form:
-        columns, choices = _meant_before(form["meant"])
-    else:
-        columns = {field: form[f"column.{field}"] for field in fields if form.get(f"column.{field}")}
-        pairs = {field: (form.getlist(f"answer.{field}"), form.getlist(f"value.{field}")) for field in mappings.CHOSEN[kind]}
-        choices = {field: dict(zip(*pair, strict=False)) for field, pair in pairs.items()}
-    columns = {field: question for field, question in columns.items() if field in fields and question in table.questions}
-    return Meant(kind, table, columns, choices)
-
-
-def _meant_before(text):
-    said = json.loads(text)
-    try:
-        columns = {str(field): str(question) for field, question in said["columns"].items()}
-        return columns, {str(field): {str(a): str(v) for a, v in of.items()} for field, of in said["choices"].items()}
-    except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError("not said") from error
-
-
-def _values(committee, kind):
-    """{field: {value: [what it is called by language, ...]}} of all fields whose answers are values of ours."""
-    values = {field: {} for field in mappings.CHOSEN[kind]}
-    for field in values:
-        named = xlsforms.LISTS.get(field, {})
-        values[field] = {value: [say(words, code) for code in xlsforms.LANGUAGES] for value, words in named.items()}
-    if kind == "event":
-        values["place"] = {path[-1].id: list(path[-1].names.values()) for path in spots(session(), committee)}
-    return values
-
-
-def _answer(committee, meant, *, ready, said=False):
+def _answer(committee, meant, ready, *, said=False):
     """The page that shows what would be taken in, where all is said; else the page that asks."""
-    values = _values(committee, meant.kind)
-    meant = meant._replace(choices=_known_answers(meant, values))
-    open_answers = {field: [a for a, value in of.items() if not value] for field, of in meant.choices.items()}
-    missing = [field for field in mappings.NEEDED[meant.kind] if field not in meant.columns]
-    many = [field for field, of in meant.choices.items() if len(of) > mappings.MOST_ANSWERS]
-    if ready and not missing and not many and not any(open_answers.values()):
+    values = meanings.values(committee, meant.kind)
+    meant = meant._replace(choices=meanings.answered(meant, values))
+    trouble = meanings.sentence(meant)
+    if ready and not trouble:
         return _show(committee, meant, values)
-    return _ask(committee, meant, values, trouble=_missing(meant, missing, many, open_answers) if said and ready else "")
-
-
-def _known_answers(meant, values):
-    """{field: {answer: value or ""}} of all answers there are: as was said, else as can be guessed."""
-    found = {}
-    for field in (one for one in mappings.CHOSEN[meant.kind] if one in meant.columns):
-        answers = mappings.answers(meant.table, meant.columns[field], several=field in mappings.SEVERAL)
-        said, may = meant.choices.get(field, {}), {*values[field], mappings.OUT}
-        guesses = mappings.guessed_answers(answers, values[field], PARTS.get(field, {}))
-        found[field] = {one: said[one] if said.get(one) in may else guesses.get(one, "") for one in answers}
-    return found
-
-
-def _label(kind, field):
-    return xlsforms.labels(kind, lambda message, _code: _(message))[field][0]
-
-
-def _missing(meant, missing, many, open_answers):
-    """A sentence for what is still to be said."""
-    if missing:
-        names = ", ".join(_label(meant.kind, field) for field in missing)
-        return _("Please say which question tells this: %(names)s.", names=names)
-    if many:
-        return _(
-            "“%(name)s” has too many different answers for a list. Please choose another question.", name=_label(meant.kind, many[0])
-        )
-    names = ", ".join(_label(meant.kind, field) for field, answers in open_answers.items() if answers)
-    return _("Please say what the answers mean, or leave them out: %(names)s.", names=names)
+    return _ask(committee, meant, values, trouble=trouble if said and ready else "")
 
 
 def _ask(committee, meant, values, trouble=""):
-    labels = xlsforms.labels(meant.kind, lambda message, _code: _(message))
-    table, here = meant.table, [*xlsforms.LANGUAGES].index(language())
-    fields = [
-        Field(
-            field,
-            labels[field][0],
-            field in mappings.NEEDED[meant.kind],
-            question := meant.columns.get(field, ""),
-            mappings.samples(table, question) if question else [],
-            [*meant.choices.get(field, {}).items()][: mappings.MOST_ANSWERS],
-        )
-        for field in xlsforms.QUESTIONS[meant.kind]
-    ]
+    here = [*xlsforms.LANGUAGES].index(language())
     answer = render_template(
         "submissions/mapping.html",
         committee=committee,
         meant=meant,
         kind_name=KIND_NAMES[meant.kind],
-        fields=fields,
+        fields=meanings.fields(meant),
         counts=xlsforms.COUNTS,
         values={field: {value: names[here] for value, names in of.items()} for field, of in values.items()},
-        packed=sendings.packed(table),
-        first=[[mappings.words(cell) for cell in row] for row in table.rows[:5]],
+        packed=sendings.packed(meant.table),
+        first=[[mappings.words(cell) for cell in row] for row in meant.table.rows[:5]],
         trouble=trouble,
     )
     return answer, 422 if trouble else 200
@@ -267,17 +162,19 @@ def _show(committee, meant, values):
 def take(committee):
     """Write what was shown, remember what the questions mean, and say what became of the file."""
     try:
-        meant = _carried()
+        meant = meanings.carried()
     except ValueError:
         return _choose(committee, "", _("Please choose a file."))
-    values = _values(committee, meant.kind)
-    meant = meant._replace(choices=_known_answers(meant, values))
+    values = meanings.values(committee, meant.kind)
+    meant = meant._replace(choices=meanings.answered(meant, values))
     if any(field not in meant.columns for field in mappings.NEEDED[meant.kind]):
-        return _answer(committee, meant, ready=True, said=True)
+        return _answer(committee, meant, True, said=True)
     rows = _rows(committee, meant)
     newer = set(request.form.getlist("newer"))
     taken = store.take(writer(), committee.id, meant.kind, rows, newer=newer)
-    remembered.remember(writer(), committee.id, meant.kind, (meant.columns, meant.choices), form=meant.table.form)
-    known = sum(row.state != "new" and row.held not in newer and not row.trouble for row in rows)
-    done = {"taken": taken, "known": known, "left": sum(bool(row.trouble) for row in rows)}
+    known = None if meant.table.whole else meanings.known(committee, meant.kind, meant.table)
+    columns = (known.columns if known else {}) | meant.columns
+    remembered.remember(writer(), committee.id, meant.kind, (columns, meant.choices), form=meant.table.form)
+    here = sum(row.state != "new" and row.held not in newer and not row.trouble for row in rows)
+    done = {"taken": taken, "known": here, "left": sum(bool(row.trouble) for row in rows)}
     return redirect(url_for("submissions.index", committee_id=committee.id, kind=meant.kind, **done), 303)
