@@ -135,6 +135,9 @@ def quietly(content: bytes, **wanted: Any) -> Any:
 def file(app, db, photograph, read) -> None:
     """Write down what was *read* (a Reading) and whose it is; ask where anything is in doubt."""
     photograph.reading = told(read)
+    if len(read.parts) == 2 and not (photograph.said or {}).get("corners"):
+        photographs.part(db, photograph, read.parts)
+        return
     sheet, page = _sheet(db, photograph, read)
     photograph.sheet_id, photograph.page = sheet and sheet.id, page
     if sheet is not None and photograph.workshop_id is None:

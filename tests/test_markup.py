@@ -127,7 +127,10 @@ def test_the_search_would_find_it():
     assert not injected('<p title="<x>"><a href="/help">a</a><script type="application/json">{"a": "<img onerror=1>"}</script>')
 
 
-PAPERS = ("prints.plan", "prints.wall_list", "prints.attendance", "prints.agenda", "prints.follow_up", "prints.consent")
+PAPERS = (
+    *("prints.plan", "prints.wall_list", "prints.attendance", "prints.attendance_at"),
+    *("prints.agenda", "prints.follow_up", "prints.consent"),
+)
 
 
 def test_no_paper_embeds_or_links_what_people_wrote(spoilt):

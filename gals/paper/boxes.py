@@ -29,6 +29,9 @@ MOST = 0.65
 #: The same of those in one half of a sheet, if it has so many at least.
 HALF, FEW = 0.2, 4
 
+#: Of a set of boxes that not every sheet has, so many outlines must be seen, as a share, to take it for printed.
+PRINTED = 0.3
+
 #: Ink this deep (of 1) from *BLOT* millimetres beyond the box on every side to its middle is a blot: perhaps to take the mark back.
 DEEP, BLOT = 0.3, 1.2
 
@@ -44,7 +47,7 @@ class Box(NamedTuple):
 
 
 def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Sequence[Sequence[Field]]) -> dict[str, Box]:
-    """The boxes of a sheet in the picture, by id; of the sets in *sure* one at least is printed on every sheet of its kind."""
+    """The boxes of a sheet in the picture, by id; each of the sets in *sure* is printed whole or not at all, one of them at least."""
     alike: dict[tuple[float, float], list[Field]] = {}
     for field in fields:
         x0, y0, x1, y1 = field.mm
@@ -59,12 +62,18 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Seq
             found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
     if share(found, sure) <= MOST:
         return {id: _unknown(box) for id, box in found.items()}
-    return _trusted(fields, found, {field.id for field in sure[0]} if len(sure) == 1 else set())
+    return _trusted(fields, found, {field.id for some in _printed(found, sure) for field in some})
 
 
 def share(found: dict[str, Box], sure: Sequence[Sequence[Field]]) -> float:
-    """The part of the boxes in one of these sets whose printed outline was seen, of whichever set most were."""
-    return max(_share(found, some) for some in sure)
+    """The part of the boxes whose printed outline was seen, of whichever set that is printed fewest were."""
+    return min(_share(found, some) for some in _printed(found, sure))
+
+
+def _printed(found: dict[str, Box], sure: Sequence[Sequence[Field]]) -> list[Sequence[Field]]:
+    """Those of the sets that seem to be on this sheet; one at least."""
+    seen = [float(np.mean([found[field.id].placed for field in some])) if some else 1.0 for some in sure]
+    return [some for some, part in zip(sure, seen, strict=True) if part >= min(PRINTED, max(seen))]
 
 
 def _share(found: dict[str, Box], sure: Sequence[Field]) -> float:

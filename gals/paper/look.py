@@ -31,6 +31,12 @@ TROUBLE = {
 #: Of a sheet that is where it is believed to be, so many of its boxes' outlines are seen, as a share.
 PLACED = 0.4
 
+#: The letter of pages of a notebook, of which two are seen where it lies open.
+BOOK = "N"
+
+#: How much larger than a page that somebody showed is what is looked at.
+AROUND = 1.03
+
 #: So much of a picture is left out around a page that was not found.
 INSET = 0.04
 
@@ -49,25 +55,30 @@ def _read(content: bytes, codes: Sequence[str], corners: Any) -> dict[str, Any]:
     picture = opened.develop(content)
     if corners is not None:
         return _shown(picture, codes, corners)
-    grey, found = _sheets(picture, codes)
-    sheet, why = identify.chosen(found, grey.shape[::-1])
-    if sheet is None and picture.scale < 0.8:
+    known, found, why = _known(picture, codes)
+    if known is None and picture.scale < 0.8:
         finer = opened.develop(content, fine=True)
         if finer.scale > 1.2 * picture.scale:
             picture = finer
-            grey, found = _sheets(picture, codes)
-            sheet, why = identify.chosen(found, grey.shape[::-1])
+            known, found, why = _known(picture, codes)
+    return known or _asked(picture, found, why)
+
+
+def _known(picture: Picture, codes: Sequence[str]) -> tuple[dict[str, Any] | None, list[Sighting], str]:
+    """What is told of the one sheet of ours in the picture, or None; the sheets in it; and why somebody must be asked."""
+    grey, found = _sheets(picture, codes)
+    sheet, why = identify.chosen(found, grey.shape[::-1])
     if sheet is None:
-        return _asked(picture, found, why)
+        return None, found, why
     assert sheet.code is not None
     surface = rectify.surface(grey, (sheet.layout, sheet.plane, sheet.group.tags), sheet.code)
     if not rectify.believed(surface, sheet.layout):
-        return _asked(picture, found, "part")
+        return None, found, "part"
     flattened = _flattened(picture, surface, sheet.layout)
     if flattened.pop("placed") < PLACED:
-        return _asked(picture, found, "part")
+        return None, found, "part"
     others = sorted({str(one.code) for one in found if one.code and one.code != sheet.code})
-    return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | flattened
+    return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | flattened, found, ""
 
 
 def _sheets(picture: Picture, codes: Sequence[str]) -> tuple[np.ndarray, list[Sighting]]:
@@ -144,8 +155,21 @@ def _asked(picture: Picture, found: Sequence[Sighting], why: str) -> dict[str, A
         "trouble": TROUBLE[why or "none"],
         "others": sorted({str(one.code) for one in found if one.code}),
         "quad": _plain(picture.original(corners)),
+        "parts": [_plain(picture.original(part)) for part in _parts(picture, found, None if seen else corners)],
     }
     return _whole(picture) | told | (_cut(picture, corners, paper) if paper else {})
+
+
+def _parts(picture: Picture, found: Sequence[Sighting], corners: np.ndarray | None) -> list[np.ndarray]:
+    """The corners of the two pages of a notebook that lies open: of one of ours by its marks, of another by the fold between."""
+    if corners is not None:
+        return pages.opened(picture.rgb, corners)
+    two = [one for one in found if one.code is not None and one.layout.frame]
+    same = {(one.code.kind, one.code.number) for one in two if one.code} if len(found) == len(two) == 2 else set()
+    if len(same) != 1 or next(iter(same))[0] != BOOK:
+        return []
+    corners_of = [find.project(one.plane, square((0, 0, *one.layout.paper))) for one in two]
+    return sorted(corners_of, key=lambda one: float(one[:, 0].mean()))
 
 
 def _most(picture: Picture) -> np.ndarray:
@@ -167,6 +191,8 @@ def _cut(picture: Picture, corners: np.ndarray, paper: tuple[float, float]) -> d
 def _shown(picture: Picture, codes: Sequence[str], corners: Any) -> dict[str, Any]:
     """What is told where a person showed the sheet's corners (pixels of the upright original), and perhaps said which sheet it is."""
     at = (np.array(corners, float).reshape(4, 2) + 0.5) * picture.scale - 0.5
+    if said := _known(_alone(picture, at), codes)[0]:
+        return said | _whole(picture)
     told = _whole(picture) | {"status": "needs_crop", "quad": _plain(picture.original(at)), "trouble": ""}
     known = sheet_codes.parse(codes[0]) if len(codes) == 1 else None
     layout = places.of(known) if known else None
@@ -180,6 +206,14 @@ def _shown(picture: Picture, codes: Sequence[str], corners: Any) -> dict[str, An
     flattened = _flattened(picture, surface, layout)
     placed = flattened.pop("placed") >= PLACED
     return told | flattened if placed else told | _cut(picture, at, layout.paper)
+
+
+def _alone(picture: Picture, corners: np.ndarray) -> Picture:
+    """The picture with nothing but what lies between these corners, and a little around."""
+    middle = corners.mean(0)
+    mask = np.zeros(picture.rgb.shape[:2], np.uint8)
+    cv2.fillConvexPoly(mask, np.round(middle + AROUND * (corners - middle)).astype(np.int32), 1)
+    return picture._replace(rgb=np.where(mask[..., None] > 0, picture.rgb, np.uint8(128)))
 
 
 def _plain(points: np.ndarray) -> list[list[float]]:

@@ -9,6 +9,9 @@ NOMINAL = 297.0
 #: The longest side in pixels of the picture in which edges are looked for, and the smallest part of it that a page fills.
 SIDE, PART = 500, 0.12
 
+#: Pixels across in which a fold is looked for, how much darker than beside it it is, and in which part of the lines across it.
+ACROSS, FOLD, WHOLE = 360, 0.06, 0.85
+
 
 def quad(rgb: np.ndarray) -> np.ndarray | None:
     """The corners of the likeliest page in the picture (4 × 2, clockwise from the upper left), or None."""
@@ -62,6 +65,29 @@ def _worth(corners: np.ndarray, small: np.ndarray) -> float:
         return 0.0
     lift = np.median(grey[inside > 0]) - np.median(grey[around > 0])
     return float(max(0.0, lift) * area**0.5)
+
+
+def opened(rgb: np.ndarray, corners: np.ndarray) -> list[np.ndarray]:
+    """The two pages between these corners, the left or upper one first, where they are of a notebook that lies open: a dark fold runs
+    from edge to edge half-way along the longer sides. Else nothing."""
+    wide, high = size(corners)
+    turned = corners if wide >= high else np.roll(corners, -1, 0)
+    across = 2 * round(ACROSS * min(wide, high) / max(wide, high) / 2)
+    there = np.array([(0, 0), (ACROSS, 0), (ACROSS, across), (0, across)], np.float32)
+    plane = cv2.getPerspectiveTransform(turned.astype(np.float32), there)
+    grey = cv2.warpPerspective(rgb, plane, (ACROSS, across), flags=cv2.INTER_AREA).min(axis=2)
+    closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((1, ACROSS // 15), np.uint8))
+    dark = (closed.astype(np.float32) - grey) / np.maximum(closed, 16)
+    near = cv2.dilate(dark, np.ones((1, 5), np.uint8)) > FOLD
+    share = near[2:-2].mean(axis=0)
+    middle, beside = slice(round(0.47 * ACROSS), round(0.53 * ACROSS)), slice(round(0.3 * ACROSS), round(0.4 * ACROSS))
+    if share[middle].max() < WHOLE or share[beside].max() >= WHOLE:
+        return []
+    fold = middle.start + int(share[middle].argmax())
+    ends = np.array([[(fold, 0), (fold, across)]], np.float32)
+    top, low = cv2.perspectiveTransform(ends, np.linalg.inv(plane).astype(np.float32))[0].astype(float)
+    parts = [np.array([turned[0], top, low, turned[3]]), np.array([top, turned[1], turned[2], low])]
+    return parts if wide >= high else [np.roll(part, 1, 0) for part in parts]
 
 
 def ordered(corners: np.ndarray) -> np.ndarray:

@@ -52,7 +52,8 @@ class Reading(NamedTuple):
     ``quad``: corners of the paper or the best guess (upper left, upper right, lower right, lower left). ``H``: 3 × 3, millimetres to
     pixels; or ``grid``: [[x_mm, y_mm, px, py] …] of a bent sheet, row by row. ``boxes``: {id: {"state": "marked" | "empty" |
     "uncertain", "conf": 0 to 1}}. ``clean``: WebP of the drawing on white, of ``clean_mm`` [x0, y0, x1, y1]. ``whole``: JPEG
-    of all of it. ``crops``: {box id: WebP} of uncertain boxes. ``trouble``: why somebody is asked, a message id.
+    of all of it. ``parts``: corners of the two pages of a notebook that lies open, as ``quad``. ``crops``: {box id: WebP} of
+    uncertain boxes. ``trouble``: why somebody is asked, a message id.
     """
 
     status: str
@@ -69,6 +70,7 @@ class Reading(NamedTuple):
     seconds: float = 0.0
     trouble: str = ""
     size: list[int] | None = None
+    parts: list[list[list[float]]] = []
 
 
 def read(content: bytes, codes: Sequence[str] = (), corners: Sequence[Sequence[float]] | None = None) -> Reading:

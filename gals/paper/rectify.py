@@ -13,12 +13,25 @@ import numpy as np
 
 from gals.paper import measure
 from gals.paper.find import Tag, plane_of, project, square
-from gals.paper.measure import Offsets
+from gals.paper.measure import NOTHING, Offsets
 from gals.printing.places import Layout
 from gals.printing.sheet_codes import SheetCode
 
 #: Expected heights above the plane, in millimetres, of terms of second, third and fourth degree; and of free terms.
 HEIGHTS, FREE = {2: 8.0, 3: 3.0, 4: 2.0}, {2: 0.25, 3: 0.15}
+
+#: Boxes are followed in at most so many steps, each time where the sheet's place is known to so many millimetres (one deviation);
+#: they are sought so far around: always, more for each millimetre of doubt, at most: less than half of the way to the next box.
+WAVES, SURE, REACH = 12, 1.5, (0.7, 2.5, 3.2)
+
+#: No place so many millimetres inside of the paper may be known to no more than so many.
+INSIDE, KNOWN = 12, 0.8
+
+#: Where the sheet's place is known to no more than so many millimetres, the paper's own edges are looked for.
+UNSEEN = 0.5
+
+#: Where more than this part of so many boxes beside one another are not found, they are sought all together.
+LOST, FEW = 0.4, 5
 
 #: A sheet whose points all lie this near to a plane's, in millimetres, is flat.
 FLAT = 0.25
@@ -35,6 +48,7 @@ class Surface(NamedTuple):
     below: np.ndarray
     terms: np.ndarray
     rest: float = 0.0
+    spread: np.ndarray = np.zeros((0, 0))
 
     def px(self, mm) -> np.ndarray:
         """Points of the paper (n × 2, mm) in pixels."""
@@ -44,6 +58,12 @@ class Surface(NamedTuple):
     def moved(self, mm: np.ndarray) -> np.ndarray:
         """How far points lie from where a flat sheet has them (n × 2, mm of the plane)."""
         return _columns(mm, self.paper, self.below) @ self.terms
+
+    def doubt(self, mm: np.ndarray) -> np.ndarray:
+        """By how much points (n × 2, mm) may lie elsewhere than this says (n, one standard deviation, mm): little where something
+        printed was seen near, more the farther."""
+        columns = _columns(mm, self.paper, self.below)
+        return np.sqrt(np.einsum("ndt,tu,ndu->n", columns, self.spread, columns, optimize=True))
 
     def maps(self, rect, step: float) -> np.ndarray:
         """Pixels (height × width × 2) of a grid over *rect* (mm), one point every *step* millimetres."""
@@ -82,20 +102,60 @@ def surface(grey: np.ndarray, sheet: tuple[Layout, np.ndarray, dict[int, Tag]], 
     layout, plane, tags = sheet
     below = _below(plane, grey.shape)
     flat = Surface(plane, layout.paper, below, np.zeros(_count()))
-    corners = _corners(flat, layout, tags)
-    found = [corners, measure.codes(grey, flat, layout, code), measure.boxes(grey, flat, layout, 2.0)]
-    found.append(measure.frame(grey, flat, layout, 7.0))
-    bent = _explained(flat, found)
-    if layout.frame is None:  # no lines to follow on a list: from the boxes that are found to those beside them
-        bent = _explained(bent, [corners, measure.codes(grey, bent, layout, code), measure.boxes(grey, bent, layout, 2.0)])
-    near = [corners, measure.codes(grey, bent, layout, code), measure.boxes(grey, bent, layout, 1.2)]
-    near.append(measure.frame(grey, bent, layout, 1.5))
+    marks = [_corners(flat, layout, tags), measure.codes(grey, flat, layout, code)]
+    outlines = measure.Outlines(grey, plane, layout.boxes)
+    found = [_followed(flat, marks, outlines), NOTHING]
+    if layout.frame is not None:
+        found[1] = measure.frame(grey, _explained(flat, [*marks, found[0]]), layout, 7.0)
+        if len(found[0][0]) < (2 - 2 * LOST) * len(outlines.middles):  # too blurred: begin with the frame's lines
+            lines = measure.frame(grey, flat, layout, 7.0)
+            other = _followed(flat, [*marks, lines], outlines)
+            found = [other, lines] if len(other[0]) > len(found[0][0]) else found
+    bent = _explained(flat, [*marks, *found])
+    if len(tags) < len(layout.tags) and float(bent.doubt(_grid(layout.paper)).max()) > UNSEEN:
+        found.append(measure.edges(grey, bent, layout, 6.0))
+        bent = _explained(flat, [*marks, *found])
+    near = [marks[0], measure.codes(grey, bent, layout, code), measure.frame(grey, bent, layout, 1.5), found[0], *found[2:]]
     return _explained(bent, near)
 
 
+def _followed(flat: Surface, found: Sequence[Offsets], outlines: measure.Outlines) -> Offsets:
+    """Offsets of the boxes' outlines: first where the sheet's place is known by what was *found*, from there on to those beside them,
+    so that no row or column is ever taken for the next."""
+    middles, moves = outlines.middles, np.full((len(outlines.middles), 2), np.nan)
+    waiting = np.ones(len(middles), bool)
+    for _wave in range(WAVES):
+        so_far = _explained(flat, [*found, _moved(middles, moves)], rounds=3)
+        doubt = so_far.doubt(middles)
+        near = np.flatnonzero(waiting & (doubt < SURE))
+        if not len(near):
+            break
+        for number, move in zip(near, so_far.moved(middles[near]), strict=True):
+            reach = min(REACH[0] + REACH[1] * doubt[number], REACH[2])
+            moves[number] = outlines.near(number, move, reach)
+        waiting[near] = False
+    for some in outlines.beside():
+        if len(some) >= FEW and np.isnan(moves[some, 0]).mean() > LOST:
+            guess = _explained(flat, [*found, _moved(middles, moves)], rounds=3).moved(middles[some])
+            more = outlines.together(some, guess)
+            if more is not None:
+                moves[some] = [outlines.near(number, move + more, REACH[0]) for number, move in zip(some, guess, strict=True)]
+    return _moved(middles, moves)
+
+
+def _moved(middles: np.ndarray, moves: np.ndarray) -> Offsets:
+    """What those boxes are off by whose *moves* are numbers."""
+    seen = ~np.isnan(moves[:, 0])
+    return measure.both(middles[seen], moves[seen], 0.15)
+
+
 def believed(surface: Surface, layout: Layout) -> bool:
-    """Whether what was found agrees with itself well enough that nothing is read in a wrong place."""
-    return surface.rest < AGREES and float(np.abs(surface.moved(square((0, 0, *layout.paper)))).max()) < 0.12 * max(layout.paper)
+    """Whether what was found agrees with itself, and was found near enough to all of it, that nothing is read in a wrong place."""
+    if surface.rest >= AGREES or float(np.abs(surface.moved(square((0, 0, *layout.paper)))).max()) >= 0.12 * max(layout.paper):
+        return False
+    width, height = layout.paper
+    inside = np.stack(np.meshgrid(np.linspace(INSIDE, width - INSIDE, 9), np.linspace(INSIDE, height - INSIDE, 9)), -1)
+    return float(surface.doubt(inside.reshape(-1, 2)).max()) < KNOWN
 
 
 def _corners(flat: Surface, layout: Layout, tags: dict[int, Tag]) -> Offsets:
@@ -163,15 +223,16 @@ def _columns(mm: np.ndarray, paper: tuple[float, float], below: np.ndarray) -> n
     return columns
 
 
-def _explained(before: Surface, found: Sequence[Offsets]) -> Surface:
+def _explained(before: Surface, found: Sequence[Offsets], rounds: int = 8) -> Surface:
     """The likeliest terms for these offsets (what was found, relative to *before*'s); what contradicts the rest counts little."""
     mm, along, off, doubt = (np.concatenate(part) for part in zip(*found, strict=True))
     rows = np.einsum("nd,ndt->nt", along, _columns(mm, before.paper, before.below))
     weight = 1 / doubt**2
     terms = np.zeros(rows.shape[1])
-    for _round in range(8):
+    for _round in range(rounds):
         left = off - rows @ terms
         trust = weight / (1 + (left / np.maximum(3 * doubt, 0.3)) ** 2)
-        terms = np.linalg.solve(rows.T @ (rows * trust[:, None]) + np.eye(rows.shape[1]), rows.T @ (off * trust))
+        known = rows.T @ (rows * trust[:, None]) + np.eye(rows.shape[1])
+        terms = np.linalg.solve(known, rows.T @ (off * trust))
     left = np.abs(off - rows @ terms)
-    return before._replace(terms=terms, rest=float(np.median(left)))
+    return before._replace(terms=terms, rest=float(np.median(left)), spread=np.linalg.inv(known))

@@ -19,7 +19,7 @@ from gals.printing.sheet_codes import LETTERS, SheetCode
 ACROSS, WHITE, FINE = 25, 6, 6
 
 #: How far from all strangers a compared code must be, in their standard deviations, and how far before the second best.
-GENUINE, AHEAD = 7.0, 2.0
+GENUINE, AHEAD = 6.0, 2.0
 
 #: How far from all strangers a code is that is known already from elsewhere on its sheet.
 SHOWS = 5.0

@@ -1,6 +1,7 @@
 """Who is here: a sheet with a line for each person, a box to tick for each day, and the number of women and men below.
 
 One sheet has thirty people (fewer on A5) and a page for every five days; a photograph of a page calls the roll.
+When a group meets again there is one day, and one box for each person.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ _ROLES = {"woman": "women", "man": "men"}
 
 
 class Roll(NamedTuple):
-    """A workshop's name, place and dates, its people, and one date (or None) for each day.
+    """A workshop's name, place and dates, its people, and one date (or None) for each day; ``meeting``: a group meets for that one day.
 
     ``codes``: what each sheet of people says to a camera, as many as ``sheet_count``; none makes a list that is only read.
     """
@@ -34,6 +35,7 @@ class Roll(NamedTuple):
     language: str = "ky"
     size: str = "A4"
     codes: Sequence[SheetCode] = ()
+    meeting: bool = False
 
 
 class Spots(NamedTuple):
@@ -84,15 +86,22 @@ def pages(canvas: Canvas, roll: Roll) -> None:
 def _page(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Sequence[Person], int, int]) -> None:
     people, before, number = at
     heading(canvas, place, roll.title, listed((roll.place, day(roll.begins, roll.language))))
-    rows = fields.attendance_rows(roll.size)
+    rows = _rows(roll)
     first = DAYS * (number - 1)
     dates = list(roll.days)[first : first + DAYS]
-    shown = dates + [None] * (DAYS - len(dates))  # a day more is soon agreed, and a box that is not there cannot be read
+    # a day more of a workshop is soon agreed, and a box that is not there cannot be read
+    shown = dates + [None] * (len(rows.columns) - len(dates))
     _days(canvas, roll, place, (rows, first, shown))
     for row, person in enumerate(people):
         _line(canvas, place, person, (before + row + 1, rows.middle(row), rows))
-    field_signs.boxes(canvas, place)
+    field_signs.boxes(canvas, place, lambda id: not roll.meeting or id.endswith(".d1"))
     _count(canvas, roll, place, rows)
+
+
+def _rows(roll: Roll) -> Rows:
+    """Its rows of boxes: a column for each day of a page, at a meeting one."""
+    rows = fields.attendance_rows(roll.size)
+    return rows._replace(columns=rows.columns[:1]) if roll.meeting else rows
 
 
 def heading(canvas: Canvas, place: Layout, title: str, under: str) -> None:
@@ -107,14 +116,21 @@ def heading(canvas: Canvas, place: Layout, title: str, under: str) -> None:
 def _days(canvas: Canvas, roll: Roll, place: Layout, at: tuple[Rows, int, Sequence[date | None]]) -> None:
     """Above the boxes the number of each day, and its date."""
     rows, first, shown = at
-    k, step = rows.box / 5, rows.columns[1] - rows.columns[0]
+    k, step = rows.box / 5, _step(place)
     left = rows.columns[0] - 5.5 * k
     field_signs.picture(canvas, "calendar", point(place, (left, rows.top - 5.4 * k)), 5.4 * k * MM)
     for number, (when, x) in enumerate(zip(shown, rows.columns, strict=False), first + 1):
         middle = x + rows.box / 2
-        line(canvas, str(number), point(place, (middle, rows.top - 4.8 * k)), 0, look=style(11 * k, True, "centre"))
-        said = style(round(6.5 * k, 1), align="centre", colour=SOFT)
-        line(canvas, short_day(when, roll.language), point(place, (middle, rows.top - 1.7 * k)), (step - 0.6) * MM, look=said)
+        said = "" if roll.meeting else str(number)
+        line(canvas, said, point(place, (middle, rows.top - 4.8 * k)), 0, look=style(11 * k, True, "centre"))
+        small = style(round(6.5 * k, 1), align="centre", colour=SOFT)
+        line(canvas, short_day(when, roll.language), point(place, (middle, rows.top - 1.7 * k)), (step - 0.6) * MM, look=small)
+
+
+def _step(place: Layout) -> float:
+    """How far days are apart."""
+    first, second = fields.attendance_rows(place.size).columns[:2]
+    return second - first
 
 
 def _line(canvas: Canvas, place: Layout, person: Person, at: tuple[int, float, Rows]) -> None:
@@ -134,7 +150,7 @@ def _line(canvas: Canvas, place: Layout, person: Person, at: tuple[int, float, R
 
 def _count(canvas: Canvas, roll: Roll, place: Layout, rows: Rows) -> None:
     """Below the rows: room to write how many women and how many men were here each day."""
-    spots, k, step = _SPOTS[place.size], rows.box / 5, rows.columns[1] - rows.columns[0]
+    spots, k, step = _SPOTS[place.size], rows.box / 5, _step(place)
     low = rows.top + rows.many * rows.step
     words = catalogue(roll.language).gettext("How many are here")
     room = (spots.sex - spots.name - 5 * k) * MM

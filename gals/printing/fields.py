@@ -87,7 +87,11 @@ def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def certain(kind: str, found: tuple[Field, ...]) -> tuple[tuple[Field, ...], ...]:
-    """Sets of a page's boxes (*found*), of which every sheet of its kind has at least one whole: hands of women, of men or of both."""
+    """Sets of a page's boxes (*found*), each of them printed whole or not at all, and one at least: hands of women, of men or of
+    both; the first day of a roll (all that a meeting has), and the other days of a workshop."""
+    if kind == "attendance":
+        first = tuple(field for field in found if field.id.endswith(".d1"))
+        return (first, tuple(field for field in found if field not in first)) if first else (found,)
     hands = tuple(tuple(field for field in found if f".{sex}." in field.id) for sex in SEXES)
     return hands if kind == "tally" else (always(kind, found),)
 

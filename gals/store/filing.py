@@ -1,5 +1,7 @@
 """Saying whose a photograph is: somebody's with one tap, a sheet's by its number, a new sheet, or not ours. Nothing is thrown away."""
 
+from math import dist
+
 from flask_babel import gettext as _
 
 from gals.errors import BadInput
@@ -38,6 +40,39 @@ def crop(photograph, corners):
     """The sheet lies between *corners* ([[x, y] × 4], shares of the picture's width and height): it is read again."""
     width, height = (photograph.reading or {}).get("size") or (1, 1)
     photographs.again(photograph, corners=[[x * width, y * height] for x, y in corners])
+
+
+def halve(db, photograph):
+    """It shows two pages of a notebook that lies open: each is read for itself. Raises BadInput where nobody found the edges."""
+    quad = (photograph.reading or {}).get("quad")
+    if not quad:
+        raise BadInput(_("Please drag the corners to the edges of one page instead."))
+    photographs.part(db, photograph, halves([(x, y, 1.0) for x, y in quad]))
+
+
+def halves(quad):
+    """The corners of the two pages between four *quad* (x, y, 1; clockwise from the upper left), parted half-way along the longer sides
+    as a camera sees it: through where the diagonals cross, towards where the shorter sides would meet."""
+    wide = sum(dist(quad[a][:2], quad[b][:2]) for a, b in ((0, 1), (3, 2)))
+    high = sum(dist(quad[a][:2], quad[b][:2]) for a, b in ((0, 3), (1, 2)))
+    a, b, c, d = quad if wide >= high else quad[1:] + quad[:1]
+    middle = _cross(_cross(a, c), _cross(b, d))
+    fold = _cross(middle, _cross(_cross(a, d), _cross(b, c)))
+    top, low = (_at(_cross(fold, _cross(*side))) for side in ((a, b), (d, c)))
+    a, b, c, d = map(_at, (a, b, c, d))
+    if wide >= high:
+        return [[a, top, low, d], [top, b, c, low]]
+    return [[d, a, top, low], [low, top, b, c]]
+
+
+def _cross(one, other):
+    """The line through two points, or where two lines meet; in three numbers each."""
+    (a, b, c), (d, e, f) = one, other
+    return b * f - c * e, c * d - a * f, a * e - b * d
+
+
+def _at(point):
+    return [round(point[0] / point[2], 1), round(point[1] / point[2], 1)]
 
 
 def set_aside(photograph):

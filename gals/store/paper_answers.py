@@ -157,12 +157,18 @@ def _plan(sheet: Any, boxes: _Boxes) -> list[Proposal]:
 
 
 def _attendance(sheet: Any, boxes: _Boxes) -> list[Proposal]:
-    return [_day(sheet, boxes, row, found) for row in boxes.rows() for found in _days(boxes.states, row)]
+    days = [(row, found) for row in boxes.rows() for found in _days(boxes.states, row)]
+    # at a follow-up there is one day, and no box was printed for another
+    return [_day(sheet, boxes, row, found) for row, found in days if found[0] == 1 or not _meets(sheet)]
+
+
+def _meets(sheet: Any) -> bool:
+    return bool(getattr(sheet, "follow_up_id", None))
 
 
 def _day(sheet: Any, boxes: _Boxes, row: str, found: tuple[int, str]) -> Proposal:
     day, id = found
-    fields: dict[str, Any] = {} if getattr(sheet, "follow_up_id", None) else {"day": day}
+    fields: dict[str, Any] = {} if _meets(sheet) else {"day": day}
     asks = () if boxes.is_marked(id) else (id,)
     return _of_person(Proposal("attendance", row, _subject(sheet, row), fields if asks else fields | {"present": True}, asks))
 

@@ -215,7 +215,10 @@ def _standing(db, photograph):
 
 def _name(photograph, sheet):
     """What the page is called on every machine: after its sheet, or after the photograph where there is none."""
-    return (sheet.id, str(photograph.page or 1)) if sheet is not None else (photograph.sha256,)
+    if sheet is not None:
+        return sheet.id, str(photograph.page or 1)
+    second = (photograph.said or {}).get("part") == 2  # of a notebook that lay open
+    return (photograph.sha256, "second page") if second else (photograph.sha256,)
 
 
 def _held(db, photograph):

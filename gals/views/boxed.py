@@ -30,6 +30,15 @@ def roll(workshop, size, language):
     return made._replace(codes=run.codes), run
 
 
+def roll_at(follow_up, group, size, language):
+    """(attendance sheets of a meeting of *group*, their Run): row by row who may be expected."""
+    made, people = printed.roll_at(follow_up, group, language)
+    many = attendance.sheet_count(len(people), size)
+    rows = _shared_out([person.id for person in people], many, fields.attendance_rows(size).many)
+    run = marked.run("attendance", many, size=size, language=language, rows=rows, where={"follow_up_id": follow_up.id})
+    return made._replace(size=size, codes=run.codes), run
+
+
 def questions(workshop, size, language):
     """(consent sheets of a workshop, their Run)."""
     made = printed.asked_of(workshop, language)._replace(size=size)

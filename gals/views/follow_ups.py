@@ -4,11 +4,25 @@ from datetime import datetime, time, timedelta
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from icalendar import Calendar, Event
 
 from gals.access.guard import allow
+from gals.access.rules import reaches
 from gals.db import session
-from gals.store import answers, attendance, commitments, consents, dayplan, days, drawings, joins, participants, shares
+from gals.store import (
+    answers,
+    attendance,
+    commitments,
+    consents,
+    dayplan,
+    days,
+    drawings,
+    joins,
+    participants,
+    shares,
+    workshops,
+)
 from gals.store import follow_ups as store
 from gals.views.commitments import STAFF, asked_at
 from gals.views.page import htmx, now, today, writer
@@ -137,7 +151,10 @@ def roll(follow_up):
     """Who is here: a big tile for each."""
     db = session()
     here = attendance.present_at(db, follow_up.id)
-    return render_template("follow_ups/roll.html", follow_up=follow_up, people=store.people(db, follow_up), here=here)
+    held = workshops.of_group(db, follow_up.group_id or "")
+    workshop = next((one for one in held if reaches(db, current_user, "workshop", one)), None)
+    people = store.people(db, follow_up)
+    return render_template("follow_ups/roll.html", follow_up=follow_up, people=people, here=here, workshop=workshop)
 
 
 @follow_ups.post("/follow-ups/<follow_up_id>/roll")

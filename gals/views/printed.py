@@ -179,6 +179,15 @@ def roll_of(workshop, language):
     return attendance.Roll(workshop.name or "", _people(workshop), [day.date for day in days], **where)
 
 
+def roll_at(follow_up, group, language):
+    """(the attendance sheet of a meeting of *group*, the Participants on it in their order)."""
+    people = follow_ups.people(session(), follow_up)
+    place = places.name(places.current(session(), group.place_id), language)
+    days = [follow_up.on]
+    listed = [Person.of(person) for person in people]
+    return attendance.Roll(group.label or "", listed, days, place, follow_up.on, language, meeting=True), people
+
+
 def asked_of(workshop, language):
     """The consent sheet of a workshop."""
     where = _where(workshop, language)

@@ -20,7 +20,7 @@ from gals.printing.snapshot import png
 from gals.printing.wall import build as build_wall
 from gals.printing.worksheet import BACKS
 from gals.printing.worksheet import build as build_worksheets
-from gals.store import jobs, programmes, toolbox
+from gals.store import jobs, programmes, reach, toolbox
 from gals.views import boxed, marked, printed
 from gals.views.page import LANGUAGES, language, writer
 
@@ -118,6 +118,15 @@ def workshop(workshop):
 def attendance(workshop):
     """The sheets on which people tick that they came."""
     made, run = boxed.roll(workshop, asked()["size"], asked()["language"])
+    return marked_paper(build_attendance, made, name="gals-list.pdf", runs=[run])
+
+
+@prints.post("/follow-ups/<follow_up_id>/attendance-sheet")
+@allow(*STAFF, on="follow_up")
+def attendance_at(follow_up):
+    """The sheets on which people tick that they came when a group meets again."""
+    group = reach.find(session(), "group", follow_up.group_id or "") or abort(404)
+    made, run = boxed.roll_at(follow_up, group, asked()["size"], asked()["language"])
     return marked_paper(build_attendance, made, name="gals-list.pdf", runs=[run])
 
 

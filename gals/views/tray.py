@@ -136,6 +136,16 @@ def crop(workshop, photograph_id):
     return redirect(url_for("tray.show", workshop_id=workshop.id, photograph_id=found.id), 303)
 
 
+@tray.post("/<photograph_id>/halve")
+@allow(*STAFF, on="workshop")
+def halve(workshop, photograph_id):
+    """A notebook lay open: its two pages are read for themselves."""
+    found = _waiting(workshop, photograph_id)
+    _adopt(workshop, found)
+    filing.halve(session(), found)
+    return redirect(url_for("tray.show", workshop_id=workshop.id, photograph_id=found.id), 303)
+
+
 @tray.post("/<photograph_id>/again")
 @allow(*STAFF, on="workshop")
 def again(workshop, photograph_id):

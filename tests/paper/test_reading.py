@@ -17,6 +17,7 @@ from gals.printing import layout as sheets
 from gals.printing.layout import Person
 from gals.printing.promises import Promise
 from gals.printing.sheet_codes import SheetCode
+from tests.paper_sim import pages
 from tools.kit import PENS
 
 CODE = SheetCode(1, "4", "W", "7K2M9QXB", 1, "3Z0ABCDEFG")
@@ -98,6 +99,35 @@ def test_corners_that_somebody_showed_and_a_sheet_that_somebody_named_are_enough
     assert (read.status, read.code) == ("needs_crop", None)
     assert read.clean
     assert read.clean_mm == pytest.approx(places.of(CODE).frame)
+
+
+def on_a_table(*pages_beside, fold=True):
+    """Pages of a notebook that lies open on a dark table, with its fold between them."""
+    open_ = np.hstack(pages_beside)
+    middle = pages_beside[0].shape[1]
+    if fold:
+        open_[:, middle - 3 : middle + 3] = (open_[:, middle - 3 : middle + 3] * 0.6).astype(np.uint8)
+    around = ((160, 160), (200, 200), (0, 0))
+    return np.pad(open_, around, constant_values=70)
+
+
+def test_both_pages_of_an_open_notebook_are_found_and_each_is_read_for_itself():
+    codes = [CODE._replace(size="5", kind="N", page=number) for number in (2, 3)]
+    shown = jpeg(on_a_table(*(cv2.resize(pages.page(code).pixels, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA) for code in codes)))
+    both = reading.read(shown)
+    assert (both.status, both.code, len(both.parts)) == ("needs_crop", None, 2)
+    each = [reading.read(shown, corners=part) for part in both.parts]
+    assert [(one.status, one.code) for one in each] == [("ok", str(code)) for code in codes]
+
+
+def test_a_notebook_without_marks_is_parted_at_its_fold_and_a_single_page_is_not():
+    page = np.full((1100, 780, 3), 235, np.uint8)
+    cv2.circle(page, (400, 500), 200, (30, 60, 160), 9)
+    parts = reading.read(jpeg(on_a_table(page, page))).parts
+    wanted = [[(200 + 780 * k, 160), (980 + 780 * k, 160), (980 + 780 * k, 1260), (200 + 780 * k, 1260)] for k in (0, 1)]
+    assert np.abs(np.array(parts) - np.array(wanted)).max() < 25
+    assert reading.read(jpeg(on_a_table(page))).parts == []
+    assert reading.read(jpeg(on_a_table(page, page, fold=False))).parts == []
 
 
 def paper(build, sheet):

@@ -104,10 +104,20 @@ def _of_plan(size: str, chosen: int) -> frozenset[str]:
     return frozenset(field.id for field in fields.boxes("plan", size) if field.id.partition(".")[0] in first)
 
 
-def _roll(code: SheetCode, size: str, _chosen: int) -> bytes:
+def _roll(code: SheetCode, size: str, chosen: int) -> bytes:
+    """A workshop's roll of five days, or that of a group that meets again."""
     people = [Person(name, "sheep", f"K{number}", "woman" if number % 3 else "man") for number, name in enumerate(NAMES)]
-    days = [date(2026, 5, 4 + day) for day in range(5)]
-    return attendance.build(attendance.Roll("Семинар", people, days, size=size, codes=[code]))
+    days = [date(2026, 5, 4 + day) for day in range(1 if _meets(chosen) else 5)]
+    return attendance.build(attendance.Roll("Семинар", people, days, size=size, codes=[code], meeting=_meets(chosen)))
+
+
+def _meets(chosen: int) -> bool:
+    return chosen % 3 == 2
+
+
+def _of_roll(size: str, chosen: int) -> frozenset[str]:
+    every = [field.id for field in fields.boxes("attendance", size)]
+    return frozenset(id for id in every if id.endswith(".d1") or not _meets(chosen))
 
 
 def _consent(code: SheetCode, size: str, _chosen: int) -> bytes:
@@ -144,7 +154,7 @@ def _of_tally(size: str, chosen: int) -> frozenset[str]:
 
 
 _MADE = {"W": _worksheet, "N": _notebook, "P": _plan, "A": _roll, "C": _consent, "B": _ballot, "T": _tally}
-_PRINTED = {"P": _of_plan, "B": _of_ballot, "T": _of_tally}
+_PRINTED = {"A": _of_roll, "P": _of_plan, "B": _of_ballot, "T": _of_tally}
 
 #: Kinds of sheets that are lists of boxes, and all kinds but the worksheet.
 LISTS = ("A", "C", "B", "T")

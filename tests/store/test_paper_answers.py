@@ -104,7 +104,7 @@ def test_an_unsure_tick_makes_nobody_present():
 
 
 def test_at_a_follow_up_there_is_no_day():
-    (found,) = proposals(sheet("attendance", "ann", follow_up_id="met"), marked("r1.d1"))
+    (found,) = proposals(sheet("attendance", "ann", "bea", follow_up_id="met"), marked("r1.d1", "r2.d2"))
     assert dict(found.fields) == {"present": True}
 
 

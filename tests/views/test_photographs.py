@@ -287,6 +287,17 @@ def test_corners_are_kept_as_places_in_the_original(nurgul, world, asked, look):
     assert photograph.said["corners"] == [[400, 300], [3600, 300], [3600, 2700], [400, 2700]]
 
 
+def test_an_open_notebook_becomes_two_photographs_of_one_original(nurgul, world, asked, look):
+    address = f"/workshops/{world['workshop']}/photographs/{asked}"
+    assert f"{address}/halve" in nurgul.get(address).text
+    assert nurgul.send(f"{address}/halve").status_code == 303
+    first, second = sorted(all_of(look), key=lambda one: one.said["part"])
+    assert (first.id, first.sha256, first.state, second.state) == (asked, second.sha256, "kept", "kept")
+    assert first.said["corners"] == [[400, 300], [2000, 300], [2000, 2700], [400, 2700]]
+    assert second.said["corners"] == [[2000, 300], [3600, 300], [3600, 2700], [2000, 2700]]
+    assert nurgul.send(f"{address}/halve").status_code == 404, "it is being read"
+
+
 def test_a_corner_outside_is_refused(nurgul, world, asked):
     assert nurgul.send(address(world, asked, "crop"), x1="2000").status_code == 422
 

@@ -80,6 +80,7 @@ def sent(here):
         f"/workshops/{here.workshop}/sheets?tool=gender-balance-tree&back=once": 3,
         f"/workshops/{here.workshop}/pack": None,
         f"/workshops/{here.workshop}/attendance-sheet": 2,
+        f"/follow-ups/{here.meeting}/attendance-sheet": 1,
         f"/workshops/{here.workshop}/consent-sheet": 1,
         f"/participants/{here.people[0]}/plan-sheet": 1,
         f"/workshops/{here.workshop}/notebooks?pages=12": 12,
