@@ -24,7 +24,7 @@ BANDS = (*AGE_BANDS, "unknown")
 LANGUAGES = ("ky", "ru", "uz", "tg", "en", "sign")
 
 WORDS = {"title": 200, "topic": 200, "where": 160, "organiser": 160}
-FIELDS = (*WORDS, "kind", "on", "to_on", "action_id", "disability")
+FIELDS = (*WORDS, "kind", "on", "to_on", "action_id", "disability", "held_in")
 
 #: An event lasts at most so many days, and so many people come on one.
 MOST_DAYS, MOST_PEOPLE = 31, 100_000
@@ -70,10 +70,11 @@ def counted(db, committee_ids=None):
     events = db.scalars(found.order_by(Event.on, Event.born, Event.id)).all()
     places = dict(db.execute(select(Committee.id, Committee.place_id)).all())
     named = guests.counted(db, [one.id for one in events if one.registers])
-    return [line for event in events for line in _lines(event, event.held_in or places.get(event.committee_id), named.get(event.id, {}))]
+    return [line for event in events for line in lines(event, event.held_in or places.get(event.committee_id), named.get(event.id, {}))]
 
 
-def _lines(event, place_id, named):
+def lines(event, place_id, named):
+    """Yields the Counted of one event in a place; *named*: {(day, sex, age band): people} of those who registered and came."""
     both = dict(named)
     for day, sex, band, people in _said(event):
         both[day, sex, band] = both.get((day, sex, band), 0) + people
@@ -131,6 +132,7 @@ def keep(w, committee_id, event_id=None, **entered):
         "on": on,
         "to_on": to_on,
         "action_id": entered.get("action_id") or None,
+        "held_in": entered.get("held_in") or None,
         "help_card": bool(entered.get("help_card")),
         "registers": bool(entered.get("registers")),
     }

@@ -7,10 +7,10 @@ from gals.access.guard import allow, reached
 from gals.access.rules import COMMITTEE, WRITES
 from gals.db import session
 from gals.errors import BadInput
-from gals.store import actions, guests, reach
+from gals.store import actions, guests, places, reach
 from gals.store import events as store
 from gals.views.entered import entered
-from gals.views.page import today, writer
+from gals.views.page import language, today, writer
 
 events = Blueprint("events", __name__)
 
@@ -86,6 +86,7 @@ def show(event):
         committee=committee,
         table=table,
         action=action,
+        held_in=places.current(session(), event.held_in),
         numbers=found["numbers"][event.id],
         length=store.length(event),
         registered=len(guests.registered(session(), event.id)),
@@ -118,9 +119,21 @@ def _form(committee, form, materials, event=None, *, trouble=""):
         event=event,
         trouble=trouble,
         materials=[*materials, *[("", "")] * SPARE],
+        own=places.current(session(), committee.place_id),
+        villages=_villages(committee, event),
         actions=actions.of_committee(session(), committee.id),
     )
     return answer, 422 if trouble else 200
+
+
+def _villages(committee, event=None):
+    """[(Place, path in words)] where an event may be held: below the committee's place, in its aimak, in what it lies in; and where
+    it was held already. A committee without a place chooses among all."""
+    db = session()
+    path = [place.id for place in places.path_of(db, committee.place_id)]
+    aimak = [place.id for place in places.path_of(db, committee.place_id) if place.level == "aimak"]
+    near = {*reach.below(db, [*path[-1:], *aimak]), *path, event.held_in if event else None}
+    return places.choices(db, near if path else None, language())
 
 
 @events.post("/committees/<committee_id>/events")
@@ -141,7 +154,9 @@ def _keep(committee, event=None):
     form = entered(*store.FIELDS, "help_card", "registers") | {"languages": request.form.getlist("languages")}
     materials = [row for row in zip(request.form.getlist("material"), request.form.getlist("pieces"), strict=False) if row[0].strip()]
     own = {one.id for one in actions.of_committee(session(), committee.id)}
+    there = {place.id for place, _path in _villages(committee, event)}
     said = form | {"materials": materials, "action_id": form["action_id"] if form["action_id"] in own else ""}
+    said["held_in"] = form["held_in"] if form["held_in"] in there else ""
     try:
         made = store.keep(writer(), committee.id, event and event.id, **said)
     except BadInput as error:

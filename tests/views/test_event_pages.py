@@ -2,12 +2,15 @@
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from gals.models import Contribution, EventPicture, Guest
+from gals.journal.write import Writer
+from gals.models import Contribution, Event, EventPicture, Guest, Place
+from gals.store import events
 from tests.pictures import MARKER, full_of_traces
 from tests.walked_world import World
 
@@ -120,3 +123,27 @@ def test_a_programme_goes_into_a_calendar_in_its_hours(world):
     book = world.ask("member", "GET", f"/events/{event}/event.ics", afresh=False).text
     assert "SUMMARY:Ачылыш" in book
     assert "T093000" in book
+
+
+def test_an_event_in_another_village_is_counted_there(world):
+    with world.session() as db:
+        rayon = db.get(Place, ids(world, "place")).parent_id
+    address = f"/committees/{ids(world, 'committee')}/events"
+    world.put_back()
+    with world.session() as db:
+        w = Writer(db, by="tester", now=datetime.now(UTC))
+        w.put("place", "aimak", level="aimak", name_ky="Аймак", parent_id=rayon)
+        w.put("place", "far", level="village", name_ky="Алыскы", parent_id="aimak")
+        w.put("place", ids(world, "place"), parent_id="aimak")
+        db.commit()
+    assert "Алыскы" in world.ask("secretary", "GET", f"{address}/new", afresh=False).text
+    said = {"title": "Жыйын", "on": "2026-03-01", "kind": "gathering"}
+    assert send(world, address, afresh=False, held_in="far", **said).status_code == 303
+    held = newest(world, Event)
+    assert "Алыскы" in world.ask("member", "GET", f"/events/{held.id}", afresh=False).text
+    send(world, f"/events/{held.id}/counts", afresh=False, day="1", **{"woman.unknown": "7"})
+    with world.session() as db:
+        assert [(line.place_id, line.people) for line in events.counted(db) if line.event_id == held.id] == [("far", 7)]
+    send(world, f"/events/{held.id}", afresh=False, held_in="made up", **said)
+    with world.session() as db:
+        assert db.get(Event, held.id).held_in is None
