@@ -16,7 +16,11 @@ from tools.rights import CONSENTS
 MARKER = "Zhyldyzdyn"
 
 #: Who asks: whoever may see most, and whoever works with her.
-READERS = ("admin", "facilitator")
+READERS = ("admin", "facilitator", "reporter")
+
+#: Where each of them meets it while she says yes.
+MET = {"admin": {"drawings.data", "photos.show", "reports.pdf"}, "facilitator": {"drawings.data", "photos.show"}}
+MET["reporter"] = {"donor.picture", "reports.pdf"}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,17 @@ def world(tmp_path_factory, empty_database):
         writer.mark(label.drawing_id, label.id, kind="label", layer="first", x=100, y=100, size=16, text=MARKER)
         db.commit()
     made._keep_copy()
+    _give_out(made)
     return made
+
+
+def _give_out(world):
+    """A report with her drawing was given out: it is the publication that is asked for from now on."""
+    said = {"title": "Report", "planned": "Much", "drawing": world.ids["own"]["drawing"]}
+    answer = world.ask("admin", "POST", "/reports/donor", data=said)
+    assert answer.status_code == 303
+    world.ids["own"]["publication"] = answer.headers["Location"].rsplit("/", 1)[1]
+    world._keep_copy()
 
 
 def told_by(answer):
@@ -43,7 +57,7 @@ def told_by(answer):
 
 
 def where(world, role):
-    """{endpoint} of the pages on which *role* meets her word, her photograph, or a picture of her drawing."""
+    """{endpoint} of the pages on which *role* meets her word, her photograph, or her drawing: as a picture, or in a report."""
     found, photo = set(), world.ids["own"]["photo"]
     asked = {"drawing": world.ids["own"]["drawing"], "pictures": "1", "of": "clean"}
     for rule, method, roles in world.routes():
@@ -53,7 +67,8 @@ def where(world, role):
         if answer.status_code != 200:
             continue
         is_picture = answer.mimetype.startswith("image/") and {"drawing_id", "sha256"} & rule.arguments
-        if is_picture or MARKER in (told := told_by(answer)) or photo in told:
+        is_report = answer.mimetype == "application/pdf" and "publication_id" in rule.arguments
+        if is_picture or is_report or MARKER in (told := told_by(answer)) or photo in told:
             found.add(rule.endpoint)
     return found
 
@@ -72,7 +87,7 @@ def say_no(world, *layers):
 def test_a_drawing_that_may_be_kept_no_more_is_on_no_page_paper_or_answer(world, role):
     world.put_back()
     before = where(world, role)
-    assert {"drawings.data", "photos.show"} <= before, "while she says yes, her word is met"
+    assert MET[role] <= before, "while she says yes, her word is met"
     say_no(world, *CONSENTS)
     assert where(world, role) == set()
     world.put_back()

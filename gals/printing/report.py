@@ -73,19 +73,21 @@ class Paper(Letter):
     least = 0.0
 
     def told(self, told: Told) -> None:
-        """A table with its heading and rule."""
+        """A table with its heading and rule, on one page where it fits on one."""
+        shares = _shares(len(told.rows[0]), bool(told.bars)) if told.rows else ()
+        high = self._whole(told, shares)
+        self.need(high if high < letter.HEIGHT - letter.TOP - letter.BOTTOM else 40)
         self.heading(told.title)
         self.write(told.rule, 9, colour=SOFT)
         if told.looks:
             self._looks(told.looks)
-        shares = _shares(len(told.rows[0]), bool(told.bars)) if told.rows else ()
         if told.head:
-            self.need(22)
             self._row(told.head, shares, bold=True)
         for place, row in enumerate(told.rows):
             beside = told.bars[place] if told.bars else ()
             self.least = bars.room(len(beside))
-            if self.top - self._height(row, shares) < letter.BOTTOM:
+            under = 7 if told.below and place == len(told.rows) - 1 else 0
+            if self.top - self._height(row, shares) - under < letter.BOTTOM:
                 self._turn()
                 if told.head:
                     self._row(told.head, shares, bold=True)
@@ -94,6 +96,15 @@ class Paper(Letter):
             self._row(row, shares)
         self.space(2)
         self.write(told.below, 9, colour=SOFT)
+
+    def _whole(self, told: Told, shares: Sequence[float]) -> float:
+        """How high the table stands with everything about it, in millimetres."""
+        texts = [para(text, style(9)) for text in (told.rule, told.below) if text]
+        words = sum(text.wrap(ROOM * MM, 1e6)[1] / MM + 2 for text in texts)
+        beside = [bars.room(len(one)) for one in told.bars] or [0.0] * len(told.rows)
+        self.least = 0.0
+        rows = sum(max(self._height(row, shares), high) for row, high in zip(told.rows, beside, strict=True))
+        return 14 + words + (7 if told.looks else 0) + (10 if told.head else 0) + rows
 
     def _looks(self, looks: Sequence[str]) -> None:
         self.need(8)
@@ -155,7 +166,7 @@ def build(report: Report) -> bytes:
 def _shares(columns: int, with_bars: bool) -> Sequence[float]:
     """How wide columns are: the first one, of words, takes what few numbers leave."""
     whole = 1 - FOR_BARS if with_bars else 1.0
-    first = {2: 0.78, 3: 0.52}.get(columns, 0.28) * whole
+    first = ({2: 0.7, 3: 0.5, 4: 0.4} if with_bars else {2: 0.78, 3: 0.52}).get(columns, 0.28) * whole
     return (first, *([(whole - first) / (columns - 1)] * (columns - 1)))
 
 
@@ -173,6 +184,7 @@ def _pages(canvas: Canvas, report: Report, language: str) -> None:
     for told in report.tables:
         page.told(told)
     if report.shown:
+        page.need(PICTURE[1] + 44)
         page.heading(_("Drawings"))
         page.write(_("Drawn by people who agreed that their drawings are used in reports, without their names."), 9, colour=SOFT)
         page.space(2)

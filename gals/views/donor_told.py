@@ -64,9 +64,11 @@ def tables(publication, reader):
     with force_locale(reader):
         for figure in told.get("chosen") or [kept["figure"] for kept in publication.tables or ()]:
             own = [kept for kept in publication.tables or () if kept["figure"] == figure]
+            each = [released.told(one, reader) for one in own]
             if len(own) > 1:
                 found.append(_side_by_side(own, reader))
-            found += [released.told(one, reader) for one in own]
+                each = [one._replace(rule="") for one in each]
+            found += each
             if figure == "money" and told.get("money"):
                 found += _money_told(told["money"])
             if figure == "opinions":
@@ -85,7 +87,8 @@ def _side_by_side(own, reader):
     words = released.names(own, reader)
     totals = [dict(zip(one["row_keys"], one["shown"]["row_totals"], strict=True)) for one in own]
     keys = list(dict.fromkeys(key for one in totals[::-1] for key in one)) if alike else []
-    rows = [[words[key], *(total.get(key, 0) for total in totals)] for key in keys]
+    counted = [(key, [total.get(key, 0) for total in totals]) for key in keys]
+    rows = [[words[key], *numbers] for key, numbers in counted if released.is_told(own[0]["rows"], key, numbers)]
     most = max((n for row in rows for n in row[1:] if n), default=0)
     beside = [[Bar(None if n is None else n / most, look) for look, n in enumerate(row[1:])] for row in rows] if most else []
     rows.append([_("Together"), *(one["shown"]["whole"] for one in own)])

@@ -153,15 +153,29 @@ def told(kept, reader):
     """A kept table in words of *reader*'s language."""
     with force_locale(reader):
         title, rule, _count = TABLES[kept["figure"]]
-        words, shown = names([kept], reader), given_out.released(kept)
+        words, shown = names([kept], reader), _without_nothing(kept, given_out.released(kept))
         head = ["", *(words[key] for key in shown.columns), _("Together")]
         rows = [
             [words[key], *map(number, row), number(total)]
             for key, row, total in zip(shown.rows, shown.cells, shown.row_totals, strict=True)
         ]
+        if shown.whole == 0:
+            rows.clear()
         rows.append([_("Together"), *map(number, shown.column_totals), number(shown.whole)])
         more = {"key": kept["figure"], "year": kept["year"]} | _bars(shown, words)
         return paper.Told(f"{title}, {kept['year']}", str(rule), head, rows, str(_SMALL) if shown.hidden else "", **more)
+
+
+def is_told(rows, key, numbers):
+    """Whether a row of a table is worth its line: reasons that nobody gave are left out; whoever gave none stays."""
+    return rows != "reason" or key == UNKNOWN or any(n != 0 for n in numbers)
+
+
+def _without_nothing(kept, shown):
+    rows = zip(shown.rows, shown.cells, shown.row_totals, strict=True)
+    told = [row for row in rows if is_told(kept["rows"], row[0], (*row[1], row[2]))]
+    keys, cells, totals = zip(*told, strict=True)
+    return shown._replace(rows=keys, cells=cells, row_totals=totals)
 
 
 def number(n):
