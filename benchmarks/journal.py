@@ -92,6 +92,14 @@ class Home:
         head = {"X-CSRFToken": self._guard("/"), "Content-Type": "application/x-ndjson", "Origin": f"http://{address}"}
         self.send = Wire(address, head | {"Cookie": self._cookies()}).send
 
+    def weigh(self, path):
+        """How many bytes a file has that is to be printed."""
+        self.pages.request("GET", path, None, {"Cookie": self._cookies()})
+        answer = self.pages.getresponse()
+        content = answer.read()
+        assert content.startswith(b"%PDF"), answer.status
+        return len(content)
+
     def ask(self, method, path, head=None, body=None):
         """The text of an answer; cookies are kept as a browser would."""
         self.pages.request(method, path, body, {"Cookie": self._cookies()} | (head or {}))

@@ -1,4 +1,7 @@
-"""Bytes over the wire of whole pages, on a cold cache, as the browser counts them; and how long the server thinks."""
+"""Bytes over the wire of whole pages, on a cold cache, as the browser counts them; and how long the server thinks.
+
+A wall chart is timed from asking until the whole PDF is there, with the counting behind it.
+"""
 
 import statistics
 import time
@@ -28,7 +31,18 @@ def run():
             browser.close()
         for name, path in office.items() | {("the board", board)}:
             yield f"server: {name}, median", thought(home, path)
+        for name, path in walls(office["a group"]).items():
+            yield name, printed(home, path)
     yield from settled()
+
+
+def walls(group):
+    """{what: address} of a group's results on paper."""
+    return {
+        "wall chart of a group, A3 (limit 2 s)": f"{group}/results-sheet?size=A3&language=ky",
+        "the same as a poster of four A4 pages (limit 2 s)": f"{group}/results-sheet?pages=4&language=ky",
+        "the same as a poster of nine A4 pages": f"{group}/results-sheet?pages=9&language=ky",
+    }
 
 
 def addresses(app):
@@ -92,3 +106,13 @@ def thought(home, path):
         home.ask("GET", path)
         seconds.append(time.perf_counter() - began)
     return f"{statistics.median(seconds) * 1000:.0f} ms"
+
+
+def printed(home, path):
+    """The median time of a PDF, until the last byte, and its size."""
+    seconds, size = [], home.weigh(path)
+    for _ in range(7):
+        began = time.perf_counter()
+        size = home.weigh(path)
+        seconds.append(time.perf_counter() - began)
+    return f"{statistics.median(seconds):.2f} s, {size / 1000:.0f} kB"

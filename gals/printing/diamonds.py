@@ -1,13 +1,19 @@
-"""Pictures of diamonds on screens: one card cut out of its sheet, and the parent diamond of two groups."""
+"""Pictures of diamonds: one card cut out of its sheet, and the parent diamond of two groups, on screens and for the wall."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from gals.printing import picture
-from gals.printing.svg import Href, draw, sheet_svg, wrap
+from reportlab.pdfgen.canvas import Canvas
+
+from gals.printing import layout, picture, poster
+from gals.printing.curves import Item, Text
+from gals.printing.figures import fitted
+from gals.printing.layout import MM, PAPERS
+from gals.printing.svg import Href, draw, wrap
+from gals.printing.text import SOFT
 from tools.ink import pack, unpack
-from tools.kit import Caption, Mark, Sign, Tool
+from tools.kit import SHEET, Caption, Mark, Sign, Tool
 from tools.levels import NAMES, free
 from tools.palette import Palette
 from tools.pictures import places
@@ -30,15 +36,39 @@ def card_svg(marks: Sequence[Any], colours: Palette, href: Href, media: picture.
     return wrap("", inside, size).replace("<title></title>", "", 1)
 
 
-def parent_svg(
-    tool: Tool, names: tuple[str, str], laid: Iterable[Laid], words: picture.Words, *, colours: Palette, href: Href
-) -> str:
-    """The diamond *tool* with two groups' *names* (left, right) over its columns, and the *laid* cards."""
+def parent(
+    tool: Tool, names: tuple[str, str], laid: Iterable[Laid], words: picture.Words, *, colours: Palette, media: picture.Media
+) -> tuple[Item, ...]:
+    """The diamond *tool* with two groups' *names* (left, right) over its columns, and the *laid* cards, in sheet units."""
     kept = [part for part in tool.backdrop if not _is_heading(part)]
     heads = (Caption(250, 46, names[0], 17, "start", 190, True), Caption(750, 46, names[1], 17, "end", 190, True))
     signs = [part for part in tool.backdrop if isinstance(part, Sign) and part.role == "joint"]
     sheet = replace(tool, backdrop=(*kept, *signs, *heads))
-    return sheet_svg(sheet, list(_placed(laid)), words, colours, symbol_href=href)
+    return picture.backdrop(sheet, words, colours) + picture.drawn(list(_placed(laid)), colours, {}, media)
+
+
+class Wall(NamedTuple):
+    """On what a parent diamond is printed: on A4 or A3 lying on its side, or over several A4 ``pages`` (of ``poster.WAYS``)."""
+
+    size: str = "A3"
+    pages: int = 0
+    language: str = "ky"
+
+
+def build(drawn: Sequence[Item], said: str, wall: Wall) -> bytes:
+    """A PDF of the parent diamond *drawn*; *said* stands small in the lower left corner: where and when."""
+    text, large = fitted(said, 13, 460)
+    whole = [*drawn, Text(24, SHEET[1] - 10, text, large, SOFT, "start")]
+    if wall.pages in poster.WAYS:
+        return poster.build([whole], SHEET, wall.pages, wall.language)
+    return layout.book(lambda canvas: _page(canvas, whole, wall.size), wall.language)
+
+
+def _page(canvas: Canvas, drawn: Sequence[Item], size: str) -> None:
+    width, height = layout.page(canvas, (PAPERS[size].width, PAPERS[size].height))
+    scale = min((width - 16 * MM) / SHEET[0], (height - 16 * MM) / SHEET[1])
+    layout.items(canvas, ((width - SHEET[0] * scale) / 2, (height + SHEET[1] * scale) / 2), scale, drawn)
+    canvas.showPage()
 
 
 def _is_heading(part: Any) -> bool:

@@ -1,6 +1,7 @@
 """A large sheet from a small printer: one picture over several A4 pages that overlap, with marks where to cut and to glue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -9,7 +10,11 @@ from gals.printing.curves import Item
 from gals.printing.layout import MM, UPRIGHT
 from gals.printing.text import PALE, SOFT, line, style
 
-#: How many A4 pages a poster may be made of → (across, down). Two lie on their sides, the others stand.
+#: Draws a sheet whose lower left corner is the origin, in points.
+Draw = Callable[[Canvas], None]
+
+#: How many A4 pages a poster of an upright sheet may be made of → (across, down): two lie on their sides, the others stand.
+#: Where the sheet lies on its side, all of it is turned.
 WAYS = {2: (1, 2), 4: (2, 2), 9: (3, 3)}
 
 #: What a printer leaves white at each edge, and how far one page lies over the next, in millimetres.
@@ -19,17 +24,36 @@ TILE = UPRIGHT["A4"]
 
 
 def build(sheets: Sequence[Sequence[Item]], size: tuple[float, float], pages: int, language: str) -> bytes:
-    """A PDF of A4 pages that make a poster of each of *sheets*, drawn in *size* (millimetres); *pages* of ``WAYS`` for each."""
-    return layout.book(lambda canvas: _posters(canvas, sheets, size, pages), language)
+    """A PDF of A4 pages that make a poster of each of *sheets*, drawn in *size* (in any unit); *pages* of ``WAYS`` for each."""
+    return build_drawn([partial(_items, drawn, size) for drawn in sheets], size, pages, language)
+
+
+def build_drawn(draws: Sequence[Draw], size: tuple[float, float], pages: int, language: str) -> bytes:
+    """The same of sheets that *draws* draw, each ``MM`` points to a unit of *size*."""
+    return layout.book(lambda canvas: _posters(canvas, draws, size, pages), language)
+
+
+def _items(drawn: Sequence[Item], size: tuple[float, float], canvas: Canvas) -> None:
+    layout.items(canvas, (0, size[1] * MM), MM, drawn)
 
 
 def measures(size: tuple[float, float], pages: int) -> tuple[tuple[float, float], float]:
     """(width and height of one page, how much larger the sheet becomes) for a sheet of *size* over so many *pages*."""
-    across, down = WAYS[pages]
-    page = TILE if pages != 2 else (TILE[1], TILE[0])
+    across, down = _way(size, pages)
+    page = TILE if (pages == 2) == _lies(size) else (TILE[1], TILE[0])
     step = _step(page)
     whole = (across * step[0] + OVER, down * step[1] + OVER)
     return page, min(whole[0] / size[0], whole[1] / size[1])
+
+
+def _lies(size: tuple[float, float]) -> bool:
+    return size[0] > size[1]
+
+
+def _way(size: tuple[float, float], pages: int) -> tuple[int, int]:
+    """How many pages lie across and down."""
+    across, down = WAYS[pages]
+    return (down, across) if _lies(size) else (across, down)
 
 
 def _step(page: Sequence[float]) -> tuple[float, float]:
@@ -37,10 +61,10 @@ def _step(page: Sequence[float]) -> tuple[float, float]:
     return page[0] - 2 * WHITE - OVER, page[1] - 2 * WHITE - OVER
 
 
-def _posters(canvas: Canvas, sheets: Sequence[Sequence[Item]], size: tuple[float, float], pages: int) -> None:
+def _posters(canvas: Canvas, draws: Sequence[Draw], size: tuple[float, float], pages: int) -> None:
     page, scale = measures(size, pages)
-    across, down = WAYS[pages]
-    for number, drawn in enumerate(sheets):
+    across, down = _way(size, pages)
+    for number, drawn in enumerate(draws):
         for tile in range(across * down):
             column, row = tile % across, tile // across
             layout.page(canvas, page)
@@ -51,12 +75,12 @@ def _posters(canvas: Canvas, sheets: Sequence[Sequence[Item]], size: tuple[float
 
 def _part(
     canvas: Canvas,
-    named: tuple[str, Sequence[Item]],
+    named: tuple[str, Draw],
     tile: tuple[int, int],
     measured: tuple[Sequence[float], Sequence[float], float],
 ) -> None:
     """What of the sheet lies on this page; the sheet itself is in the file once."""
-    (name, drawn), (page, size, scale) = named, measured
+    (name, draw), (page, size, scale) = named, measured
     step = _step(page)
     canvas.saveState()
     inside = canvas.beginPath()
@@ -67,7 +91,7 @@ def _part(
     canvas.scale(scale, scale)
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, 0, size[0] * MM, size[1] * MM)
-        layout.items(canvas, (0, size[1] * MM), MM, drawn)
+        draw(canvas)
         canvas.endForm()
     canvas.doForm(name)
     canvas.restoreState()

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from gals.printing import layout
+from gals.printing import layout, poster
 from gals.printing.layout import MM, PAPERS
 from gals.printing.signs import sign
 from gals.printing.text import BLACK, PALE, SOFT, catalogue, centred, day, line, listed, style
@@ -41,15 +42,26 @@ def build(plan: Plan) -> bytes:
     return layout.book(lambda canvas: _pages(canvas, plan), plan.language)
 
 
+def build_poster(plan: Plan, pages: int) -> bytes:
+    """The same, each page as a poster over so many A4 pages (of ``poster.WAYS``)."""
+    draws = [partial(_page, plan=plan, columns=columns) for columns in _parts(plan)]
+    return poster.build_drawn(draws, (WIDTH, HEIGHT), pages, plan.language)
+
+
 def _pages(canvas: Canvas, plan: Plan) -> None:
-    columns: list[str | None] = [*plan.columns, None]
-    for first in range(0, len(columns), MOST):
+    for columns in _parts(plan):
         width, height = layout.page(canvas, (PAPERS[plan.size].width, PAPERS[plan.size].height))
         canvas.saveState()
         canvas.scale(width / (WIDTH * MM), height / (HEIGHT * MM))
-        _page(canvas, plan, columns[first : first + MOST])
+        _page(canvas, plan, columns)
         canvas.restoreState()
         canvas.showPage()
+
+
+def _parts(plan: Plan) -> list[list[str | None]]:
+    """The columns of each page; None is the total."""
+    columns: list[str | None] = [*plan.columns, None]
+    return [columns[first : first + MOST] for first in range(0, len(columns), MOST)]
 
 
 def _page(canvas: Canvas, plan: Plan, columns: Sequence[str | None]) -> None:

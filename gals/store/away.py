@@ -5,6 +5,7 @@ Whoever was written down twice is told as the one she is.
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from gals.journal.projection import pieces
 from gals.models import (
     Answer,
     Attendance,
+    Blob,
     Commitment,
     Consent,
     Drawing,
@@ -23,9 +25,24 @@ from gals.models import (
     Participant,
     Session,
     Share,
+    SharePlan,
     Workshop,
 )
-from gals.store import consents, groups, joins, places, programmes
+from gals.store import consents, groups, joins, places, programmes, recordings
+from tools.rights import AREAS
+
+#: So many bytes of sounds go along at most: some hundred voices of ten seconds, a few minutes on a village's Wi-Fi.
+MOST_SOUNDS = 12_000_000
+
+
+class Sound(NamedTuple):
+    """A sound that goes along: its SHA-256, what it says, in which language, its Recording's id, and its bytes."""
+
+    name: str
+    subject: str
+    language: str
+    recording_id: str
+    size: int
 
 
 def taken(db, found, own):
@@ -35,6 +52,8 @@ def taken(db, found, own):
     told = {"programme": [_row(programmes.current(db))], "group": [_row(group) for group in found]}
     told["place"] = _rows({one.id: one for group in found for one in places.path_of(db, group.place_id)}.values())
     told["participant"] = _rows(db.get(Participant, one) for one in sorted(set(people.values())))
+    for person in told["participant"]:
+        person.pop("disability", None)  # for counting alone
     told |= _plans(db, workshops, people) | _meetings(db, found, people, workshops) | _sheets(db, found, people)
     return {record: [_standing(row, people) for row in rows] for record, rows in told.items()}
 
@@ -46,6 +65,30 @@ def photographs(told):
         for mark in told["mark"]
         if mark.get("kind") == "photo" and mark.get("source")
     ]
+
+
+def sounds(db, tools, symbols, language, *, most=MOST_SOUNDS):
+    """([Sound, …], how many stay for want of room) that whoever reads *language* needs away from the box.
+
+    Steps of *tools* and parts of life go first, then *symbols* (keys) in their order, up to *most* bytes in all.
+    """
+    steps = [subject for tool in tools for subject in recordings.subjects_of(tool)]
+    here = recordings.here(db)
+    wanted = [*steps, *(f"area:{key}" for key in AREAS), *(f"symbol:{key}" for key in symbols)]
+    said = [(of, recordings.best(here[of], language)) for of in dict.fromkeys(wanted) if of in here]
+    spoken = [(of, one) for of, one in said if one]
+    sizes = _sizes(db, {one.source for _of, one in spoken})
+    taken, room = [], most
+    for of, one in spoken:
+        size = sizes[one.source]
+        if size <= room:
+            taken.append(Sound(one.source, of, one.language, one.id, size))
+            room -= size
+    return taken, len(spoken) - len(taken)
+
+
+def _sizes(db, names):
+    return dict(row for some in pieces(names) for row in db.execute(select(Blob.sha256, Blob.size).where(Blob.sha256.in_(some))))
 
 
 def _people(db, found):
@@ -79,6 +122,7 @@ def _meetings(db, found, people, workshops):
         "attendance": [one for one in presences if {one.get("workshop_id"), one.get("follow_up_id")} & here],
         "membership": [one for one in memberships if one["group_id"] in set(group_ids)],
         "share": _among(db, Share, Share.participant_id, people),
+        "share_plan": _among(db, SharePlan, SharePlan.participant_id, people),
         "consent": _owned(db, Consent, people, group_ids),
     }
 

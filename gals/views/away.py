@@ -30,6 +30,7 @@ from gals.views import board as sheet
 from gals.views.page import LANGUAGES, language, today
 from tools import rights
 from tools.kit import NIBS
+from tools.symbols import SYMBOLS
 
 away = Blueprint("away", __name__)
 
@@ -182,8 +183,15 @@ def choose():
     db = session()
     found = groups.find_all(db, reach.own_places(db, current_user))
     sizes = groups.sizes(db, [group.id for group in found])
+    spoken, _left = _sounds(programmes.current(db))
     return render_template(
-        "away/take.html", groups=found, sizes=sizes, account=current_user, initials=_initials(current_user.name)
+        "away/take.html",
+        groups=found,
+        sizes=sizes,
+        account=current_user,
+        initials=_initials(current_user.name),
+        sounds=len(spoken),
+        megabytes=sum(one.size for one in spoken) / 1_000_000,
     )
 
 
@@ -202,13 +210,25 @@ def guard():
 @away.get("/away/take.json")
 @allow(*STAFF, script=True)
 def take():
-    """Everything of the groups ``?groups=…`` that may go along: {"clock", "records", "board", "photographs"}."""
+    """Everything of the groups ``?groups=…`` that may go along: {"clock", "records", "board", "photographs", "sounds", "silent"}.
+
+    ``silent``: how many sounds stay here for want of room.
+    """
     db = session()
     found = [reached("group", group_id) for group_id in dict.fromkeys(request.args.getlist("groups"))]
     told = store.taken(db, found, reach.own_places(db, current_user))
     programme, clock = programmes.current(db), next_number(db) - 1
     board = _board(programme) | {"sheets": _of_their_own(programme, told["drawing"])}
-    return jsonify(clock=clock, records=told, board=board, photographs=store.photographs(told))
+    spoken, silent = _sounds(programme)
+    carried = {"photographs": store.photographs(told), "sounds": [one[:4] for one in spoken], "silent": silent}
+    return jsonify(clock=clock, records=told, board=board, **carried)
+
+
+def _sounds(programme):
+    """What is spoken on a tablet that is away, to the reader, as ``store.sounds``."""
+    tools = [tool for tool in toolbox.to_choose(session()) if not tool.private]
+    symbols = programmes.chosen_symbols(programme) or [one.key for one in SYMBOLS]
+    return store.sounds(session(), tools, symbols, language())
 
 
 def _of_their_own(programme, drawings):

@@ -14,7 +14,7 @@ from gals.journal.identity import identity_of
 from gals.store import answers, consents, own_symbols, participants, programmes, reach
 from gals.store import drawings as store
 from gals.times import month_after
-from gals.views import links
+from gals.views import links, sounds
 from gals.views.page import language, today
 from tools import rights
 from tools.kit import N_, NIBS
@@ -52,6 +52,7 @@ def told(drawing, tool, follow_up=None):
         "milestones": [_milestone(months) for months in programmes.milestones(programme)],
         "rights": rights_in_words(),
         "urls": _urls(drawing),
+        "sounds": sounds.told(tool),
     }
 
 
@@ -114,6 +115,7 @@ def as_value(tool):
         ],
         "steps": [
             {
+                "key": step.key,
                 "title": _(step.title),
                 "who": _(step.who),
                 "minutes": step.minutes,

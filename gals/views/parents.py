@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -11,12 +12,15 @@ from gals.access.guard import allow
 from gals.access.rules import may
 from gals.db import session
 from gals.errors import BadInput
-from gals.printing.diamonds import Laid, parent_svg
-from gals.store import attendance, consents, dayplan, numbers, programmes, workshops
+from gals.printing import poster, svg
+from gals.printing.diamonds import Laid, Wall, build, parent
+from gals.printing.text import day, listed
+from gals.store import attendance, consents, dayplan, numbers, own_symbols, programmes, workshops
 from gals.store import diamonds as cards
 from gals.store import parents as store
 from gals.views.diamonds import STAFF, pictures
 from gals.views.page import symbol_address, today, writer
+from gals.views.prints import asked, paper
 from tools.kit import N_
 from tools.levels import LEVELS
 
@@ -40,6 +44,22 @@ class Side(NamedTuple):
 def show(workshop):
     """Two groups' diamonds as one (``?left=``, ``?right=``), and how many are at each level."""
     return _page(workshop)
+
+
+@parents.get("/workshops/<workshop_id>/diamond-sheet")
+@allow(*STAFF, on="workshop")
+def sheet(workshop):
+    """The parent diamond for the wall: A3, A4, or over several A4 pages (``?pages=4``)."""
+    (left, right), look = _chosen(_sides(workshop)), asked()
+    if left is None:
+        return redirect(url_for("parents.show", workshop_id=workshop.id), 303)
+    said = listed((workshop.name or "", day(workshop.starts_on, look["language"])))
+    size = look["size"] if look["size"] in ("A3", "A4") else "A3"
+    with force_locale(look["language"]):
+        drawn = _drawn(left, right, _cards(left, right))
+    return paper(
+        build, drawn, said, Wall(size, request.args.get("pages", 0, int), look["language"]), name="gals-diamond.pdf"
+    )
 
 
 @parents.post("/workshops/<workshop_id>/diamond/same")
@@ -141,7 +161,7 @@ def _page(workshop, *, trouble="", entered=None):
     db = session()
     sides = _sides(workshop)
     left, right = _chosen(sides)
-    shared, ours, theirs = store.together(db, left and left.drawing, right and right.drawing)
+    shared, ours, theirs = _cards(left, right)
     here = {}
     for side, alone in (
         (left, [*ours, *(one.left for one in shared)]),
@@ -160,6 +180,7 @@ def _page(workshop, *, trouble="", entered=None):
         ours=ours,
         theirs=theirs,
         picture=_picture(left, right, (shared, ours, theirs)),
+        ways=poster.WAYS,
         pictures=here,
         levels=LEVELS,
         placed=store.placed(db, workshop.id, tool),
@@ -182,15 +203,29 @@ def _present(workshop, tool):
     return by_roll if any(by_roll) else (None, None)
 
 
+def _cards(left, right):
+    """(what both say, the left group's cards alone, the right group's alone)."""
+    return store.together(session(), left and left.drawing, right and right.drawing)
+
+
 def _picture(left, right, cards_of):
     """The parent diamond as part of a page; None without a diamond."""
     if left is None:
         return None
+    inside = svg.draw(_drawn(left, right, cards_of), symbol_address)
+    title = _(cards.tool_of(left.drawing).title)
+    return Markup(svg.wrap(title, inside))  # noqa: S704 - our own drawing; its words are escaped there
+
+
+def _drawn(left, right, cards_of):
+    """What stands on the parent diamond."""
     shared, ours, theirs = cards_of
     laid = [Laid(one.left.marks, one.level, "joint") for one in shared if one.level is not None]
     laid += [Laid(card.marks, card.level, "women") for card in ours if card.level is not None]
     laid += [Laid(card.marks, card.level, "men") for card in theirs if card.level is not None]
     names = (left.group.label or "–", (right and right.group.label) or "–")
     colours = programmes.colours(programmes.current(session()))
-    svg = parent_svg(cards.tool_of(left.drawing), names, laid, _, colours=colours, href=symbol_address)
-    return Markup(svg)  # noqa: S704 - our own drawing; its words are escaped there
+    media = {}
+    for side in (left, right):
+        media |= own_symbols.on_drawing(session(), side.drawing.id) if side else {}
+    return parent(cards.tool_of(left.drawing), names, laid, _, colours=colours, media=media)

@@ -63,9 +63,13 @@ def certificates(workshop):
 @results.get("/workshops/<workshop_id>/upscaling-sheet")
 @allow(*STAFF, on="workshop")
 def upscaling(workshop):
-    """Whom they will reach, for the wall."""
+    """Whom they will reach, for the wall: A4, A3, or over several A4 pages (``?pages=4``)."""
     look = asked()
     size = look["size"] if look["size"] in ("A3", "A4") else "A4"
+    pages = request.args.get("pages", 0, int)
+    if pages in poster.WAYS:
+        made = printed.upscaling_of(workshop, size=size, language=look["language"])
+        return paper(plan.build_poster, made, pages, name="gals-poster.pdf")
     return paper(plan.build, printed.upscaling_of(workshop, size=size, language=look["language"]), name="gals-plan.pdf")
 
 

@@ -13,7 +13,7 @@ from gals.errors import BadInput
 from gals.keeping import disk
 from gals.sound import door
 from gals.sound.refusal import NoSound
-from gals.store import blobs, programmes, toolbox
+from gals.store import blobs, programmes, services, toolbox
 from gals.store import recordings as store
 from gals.views.page import LANGUAGES, language, now, writer
 from tools.opinions import BY_KEY
@@ -70,6 +70,9 @@ def parts():
     tongue = get_locale().language
     asked = [Item(f"opinion:{one.key}", one.short[tongue], "", (one.asked[tongue],)) for one in BY_KEY.values()]
     yield Part("opinions", _("Our opinions"), asked)
+    if helped := store.first_steps(session()):
+        told = [(f"service:{line}:{at}", step.get("picture", ""), services.step_words(step, tongue)) for line, at, step in helped]
+        yield Part("services", _("Help numbers"), [Item(subject, words, drawn, (words,)) for subject, drawn, words in told])
     for family, title in FAMILIES:
         shown = [Item(f"symbol:{one.key}", _(one.title), one.key, ()) for one in SYMBOLS if one.family == family]
         yield Part(f"symbols:{family}", _(title), shown)
@@ -91,6 +94,13 @@ def sound_of(subject):
         return None
     endpoint = "sounds.listen" if current_user.is_authenticated else "plans.sound"
     return Spoken(url_for(endpoint, recording_id=found.id), found.language)
+
+
+def told(tool):
+    """{subject: {"href", "language"}} of what is spoken while *tool* is drawn: its steps, parts of life and symbols."""
+    subjects = [*store.subjects_of(tool), *(f"area:{key}" for key in AREAS), *(f"symbol:{one.key}" for one in SYMBOLS)]
+    spoken = {subject: sound_of(subject) for subject in subjects}
+    return {subject: {"href": one.address, "language": one.language} for subject, one in spoken.items() if one}
 
 
 @sounds.get("/sounds")

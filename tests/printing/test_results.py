@@ -114,6 +114,14 @@ def test_a_poster_lies_over_a4_pages_that_overlap(pages, measures):
         assert min(left.tobytes()) < 120, "something is drawn there"
 
 
+@pytest.mark.parametrize(("pages", "measures"), [(2, (210, 297)), (4, (297, 210))])
+def test_a_plan_that_lies_on_its_side_becomes_a_poster_of_pages_turned_as_it_is(pages, measures):
+    titles = {str(number): f"Орун-{number}" for number in range(8)}
+    plans = {key: [SimpleNamespace(circle="market", women=1, men=0, participant_id=None)] for key in titles}
+    plan = upscaling.Plan("Семинар", table(plans, CIRCLES, titles), titles, "Ак-Суу", date(2026, 5, 4))
+    assert sizes(upscaling.build_poster(plan, pages)) == [measures] * pages * 2, "eight columns and the total are two sheets"
+
+
 def test_everybody_gets_a_certificate_with_her_name_and_the_workshops():
     people = [Person("Айгүл Өмүрзакова", "sheep"), Person("Ңарын"), Person("", "apple"), Person()] + [
         Person(f"Адам {n}") for n in range(36)

@@ -1,12 +1,15 @@
 """Diamonds: cards, levels that a group agreed on, two groups side by side, and how many are where."""
 
+import io
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from gals.models import Change, Drawing, Tally
 from gals.store import attendance, diamonds, drawings, parents
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 from tools import gender_diamond
 
 
@@ -39,16 +42,9 @@ def diamonds_words(card):
 
 
 @pytest.fixture
-def page(tablet, served, world, sheets, make_account):
+def page(tablet, world, sheets, make_account):
     make_account("facilitator", places=[world["near"]])
-    tablet.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    opened = tablet.new_page()
-    opened.goto("/sign-in")
-    opened.fill("#login", "facilitator")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    return opened
+    return sign_in(tablet.new_page())
 
 
 def add(page, words, polarity):
@@ -236,3 +232,14 @@ def test_a_session_of_a_diamond_offers_a_sheet_to_groups_only_and_the_way_to_its
     assert f'href="/diamonds/{sheets["women"]}"' in page
     assert f'href="/workshops/{world["workshop"]}/diamond"' in page
     assert f'href="/diamonds/{sheets["women"]}"' in nurgul.get(f"/groups/{world['women']}").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("asked", "measures"), [("size=A4", [(297, 210)]), ("size=A3", [(420, 297)]), ("pages=4", [(297, 210)] * 4)])
+def test_the_big_diamond_is_printed_for_the_wall(nurgul, world, sheets, asked, measures):
+    answer = nurgul.get(f"/workshops/{world['workshop']}/diamond-sheet?{asked}&lang=ky")
+    pages = PdfReader(io.BytesIO(answer.data)).pages
+    assert [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pages] == measures
+
+
+def test_a_workshop_without_cards_has_no_big_diamond_to_print(nurgul, world):
+    assert nurgul.get(f"/workshops/{world['workshop']}/diamond-sheet").status_code == 303

@@ -187,9 +187,16 @@ export class Drawer {
     return this.pictures.take({ id, drawing, blob });
   }
 
-  /** The picture with this SHA-256 as a Blob, if it was taken along; else null. */
+  /** The picture or sound with this SHA-256 as a Blob, if it was taken along; else null. */
   picture(sha256) {
     return this.pictures.shown(sha256);
+  }
+
+  /** What is spoken of a *subject* (`step:…`, `symbol:…`, `area:…`), if it was taken along: {language, href()}; else null. */
+  sound(subject) {
+    const said = this.about.sounds?.[subject];
+    if (!said || !this.pictures.has(said.name)) return null;
+    return { language: said.language, href: async () => URL.createObjectURL(await this.picture(said.name)) };
   }
 
   /** Look how much room is left, once in a while. */

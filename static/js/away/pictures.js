@@ -1,4 +1,4 @@
-/** The photographs of a drawer: small copies taken along, and new ones on their way to the box. */
+/** The photographs of a drawer: small copies taken along (and sounds, as they are), and new ones on their way to the box. */
 
 import * as cabinet from "./cabinet.js";
 import { needRoom } from "./room.js";
@@ -7,7 +7,7 @@ import { nameless, opened, openValue, sealed, sealValue } from "./seal.js";
 export class Pictures {
   /** Mark id → {key, id, drawing, type}: photographs only on this tablet. */
   waiting = new Map();
-  /** SHA-256 → {key, type}: small copies of what the box has. */
+  /** SHA-256 → {key, type}: small copies of what the box has, and its sounds. */
   #copies = new Map();
 
   constructor(drawer) {

@@ -46,7 +46,7 @@ async function take() {
     known = true;
     const sender = new Sender(drawer);
     if (drawer.about.server) await sender.send(); // what waits here is told to the box before the box tells
-    const steps = { asking: t("Asking the box …"), sealing: t("Sealing …"), photographs: t("Photographs …") };
+    const steps = { asking: t("Asking the box …"), sealing: t("Sealing …"), photographs: t("Photographs …"), sounds: t("Sounds …") };
     const took = await takeAlong(drawer, groups, name, (step) => say(steps[step]));
     await navigator.storage?.persist?.();
     await app;
@@ -61,9 +61,12 @@ async function take() {
   }
 }
 
-function finish({ people: count, drawings }) {
+function finish({ people: count, drawings, sounds, silent }) {
   const place = document.querySelector(".taken");
-  place.querySelector("p").textContent = t("{people} people and {drawings} drawings are on this tablet, sealed.", { people: count, drawings });
+  const said = [t("{people} people and {drawings} drawings are on this tablet, sealed.", { people: count, drawings })];
+  if (sounds) said.push(t("{number} sounds speak here too.", { number: sounds }));
+  if (silent) said.push(t("There was no room for {number} sounds: those are heard at the box alone.", { number: silent }));
+  place.querySelector("p").textContent = said.join(" ");
   place.hidden = false;
 }
 

@@ -12,12 +12,16 @@ const PATIENCE = 120_000;
 /** Longer side in pixels of a small copy of a photograph. */
 const SIDE = 1024;
 
+/** So many sounds are on their way at once. */
+const AT_ONCE = 4;
+
 /** Lines sealed together, and leaves of so many records: few large ones seal and open faster than many small ones. */
 const LEAF = 400;
 
 /**
  * Take the groups with these ids along into the open *drawer*, with those it holds already. *name*: of the facilitator;
- * *onstep* is told how far it is: "asking", "sealing", "photographs". Throws WrongBox, SignedOut, or what hindered it.
+ * *onstep* is told how far it is: "asking", "sealing", "photographs", "sounds". Throws WrongBox, SignedOut, or what hindered it.
+ * Resolves to how many {people, drawings, sounds} are here now, and how many sounds are not (``silent``).
  */
 export async function takeAlong(drawer, groups, name, onstep = () => {}) {
   onstep("asking");
@@ -25,11 +29,16 @@ export async function takeAlong(drawer, groups, name, onstep = () => {}) {
   await meet(drawer, name);
   const told = await asked(wanted);
   onstep("sealing");
-  const about = { groups: wanted, name, clock: told.clock, board: told.board, takenAt: Date.now() };
+  const sounds = Object.fromEntries(told.sounds.map(([name, subject, language]) => [subject, { name, language }]));
+  const about = { groups: wanted, name, clock: told.clock, board: told.board, sounds, takenAt: Date.now() };
   await replace(drawer, told.records, about);
+  await drawer.pictures.keepOnly(new Set([...told.photographs, ...told.sounds].map(([sha256]) => sha256)));
   onstep("photographs");
   await photographs(drawer, told.photographs);
-  return { people: told.records.participant.length, drawings: told.records.drawing.length };
+  onstep("sounds");
+  await voices(drawer, told.sounds);
+  const silent = told.sounds.filter(([name]) => !drawer.pictures.has(name)).length + told.silent;
+  return { people: told.records.participant.length, drawings: told.records.drawing.length, sounds: told.sounds.length + told.silent - silent, silent };
 }
 
 /** Make sure whose box this is; at the first meeting remember it, and let it know this tablet. */
@@ -67,13 +76,25 @@ function* leavesOf(records) {
 
 /** Small copies of photographs; one that cannot be had is left out, and there is room to be left on the tablet. */
 async function photographs(drawer, all) {
-  await drawer.pictures.keepOnly(new Set(all.map(([sha256]) => sha256)));
   for (const [sha256, drawing] of all) {
     if (drawer.pictures.has(sha256) || !(await roomLeft())) continue;
     const answer = await fetch(`/photos/${sha256}?drawing=${drawing}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
     const small = answer?.ok && (await smaller(await answer.blob()));
     if (small) await drawer.pictures.copy(sha256, small).catch(() => {});
   }
+}
+
+/** What is spoken, some at a time; one that cannot be had is left out, as is all for which there is no room. */
+async function voices(drawer, all) {
+  const waiting = all.filter(([name], at) => !drawer.pictures.has(name) && all.findIndex(([other]) => other === name) === at);
+  const bring = async () => {
+    for (let next = waiting.shift(); next && (await roomLeft()); next = waiting.shift()) {
+      const [name, , , id] = next;
+      const answer = await fetch(`/sounds/${id}/listen`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+      if (answer?.ok) await drawer.pictures.copy(name, await answer.blob()).catch(() => {});
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, bring));
 }
 
 async function smaller(blob) {

@@ -1,5 +1,6 @@
 /** What the board is told of a drawing, built from a drawer: the same values as `gals/views/board.py` gives on line. */
 
+import { links } from "./links.js";
 import { inOrder } from "./records.js";
 
 const FIRST = "first";
@@ -51,6 +52,7 @@ function changing(drawer, drawing, marks) {
     commitments: promises.map(bare),
     answers: answers.map((one) => ({ ...bare(one), day: one.on ? day(board, one.on) : "" })),
     owns: owns(drawer, drawing, marks),
+    links: links(drawer, drawing),
     guard: "",
   };
 }

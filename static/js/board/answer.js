@@ -2,6 +2,7 @@
 
 import { t } from "../words.js";
 import { el, plain } from "./dom.js";
+import { hear } from "./hear.js";
 import { newId } from "./ids.js";
 import { grew } from "./links.js";
 import { field, tile, tiles } from "./tiles.js";
@@ -18,6 +19,7 @@ export function openAnswer(panels, mark) {
   const others = OTHERS.map((key) => ({ key, title: titles[key], sign: drawn(key) }));
   const content = [
     worded(board, mark),
+    hear(mark.symbol && board.told.heard(`symbol:${mark.symbol}`)),
     answered(board, mark),
     grew(board, mark),
     tiles(t("How does it go?"), faces, null, (answer) => Object.assign(said, { answer })),

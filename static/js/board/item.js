@@ -2,6 +2,7 @@
 
 import { t } from "../words.js";
 import { el, icon, plain } from "./dom.js";
+import { hear } from "./hear.js";
 import { grew } from "./links.js";
 import { field, tile, tiles } from "./tiles.js";
 import { elementFor, elementsFor } from "./zones.js";
@@ -23,6 +24,7 @@ export function openItem(board, slip, mark) {
     act("plus", t("Bigger"), () => grow(STEP)),
     act("minus", t("Smaller"), () => grow(1 / STEP)),
     act("bin", t("Take away"), () => remove(board, slip, mark)),
+    mark.symbol ? hear(board.told.heard(`symbol:${mark.symbol}`)) : null,
   ]);
   const content = mark.kind === "photo" ? acts : [acts, grew(board, mark), rings(board, mark), el("p", { class: "soft" }, t("Pull it with a finger to move it.")), about(board, mark)];
   slip.open({ name: "item", title: title(board, mark), content, after: () => board.choose(null) });

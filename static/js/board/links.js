@@ -21,6 +21,7 @@ const nothing = (sheets) => (sheets ? t("Nothing lies on another sheet yet.") : 
 
 /** The other sheets; null where they cannot be asked for. */
 async function others(board) {
+  if (board.told.others) return board.told.others(); // a tablet that is away has them with it
   const url = board.told.urls.others;
   const answer = url ? await fetch(url).catch(() => null) : null;
   return answer?.ok ? (await answer.json()).sheets : null;

@@ -68,7 +68,8 @@ const journal = new Journal(kept, book, told);
 const past = new History(kept, journal);
 const guard = new Guard(told.urls.data, told.tag);
 const outbox = away?.outbox ?? new Outbox(kept, guard);
-const board = new Board({ told: { ...told, urls }, book, journal, history: past, view, paint, overlay, lifted, colours });
+const heard = (subject) => (away ? away.heard(subject) : told.sounds?.[subject]);
+const board = new Board({ told: { ...told, urls, heard, others: away?.others }, book, journal, history: past, view, paint, overlay, lifted, colours });
 photos = new Photos(board, kept, guard, tell);
 if (away) away.made = () => photos.made; // its page waits for a photograph before it takes this frame away
 const slip = new Slip(frame, () => resize());

@@ -3,6 +3,7 @@
 import { t } from "../words.js";
 import { answered } from "./answer.js";
 import { el, plain } from "./dom.js";
+import { hear } from "./hear.js";
 import { grew } from "./links.js";
 import { picture, field, tile, tiles } from "./tiles.js";
 
@@ -44,7 +45,7 @@ export function openPromise(panels, mark) {
     symbolRow(panels, mark),
     tiles(t("Who does it?"), icons(rights.actors, ACTORS), promise.actor, (actor) => say({ actor })),
     tiles(t("What changes?"), icons(rights.kinds, KINDS), promise.kind, (kind) => say({ kind })),
-    tiles(t("Which part of life?"), pictures(rights.areas, AREAS), promise.area, (area) => say({ area })),
+    areaRow(board, promise, pictures(rights.areas, AREAS), say),
     tiles(t("First look"), days, promise.milestone_on, (milestone_on) => say({ milestone_on })),
     tiles(t("Reached by"), days, promise.due_on, (due_on) => say({ due_on })),
     field(t("Another day"), { type: "date", value: promise.due_on ?? "" }, (due_on) => say({ due_on: due_on || null })),
@@ -70,6 +71,18 @@ function sayBoth(board, of, after) {
   board.history.edit([{ record: "commitment", of, after }, { record: "mark", of, after }]);
 }
 
+/** The part of life; the one that is chosen can be heard. */
+function areaRow(board, { area: chosen }, choices, say) {
+  const aloud = el("div", { class: "choice-row" });
+  const fill = (area) => aloud.replaceChildren(...[hear(area && board.told.heard(`area:${area}`))].filter(Boolean));
+  const pick = (area) => {
+    say({ area });
+    fill(area);
+  };
+  fill(chosen);
+  return [tiles(t("Which part of life?"), choices, chosen, pick), aloud];
+}
+
 function symbolRow(panels, mark) {
   const { board } = panels;
   const onpick = ({ symbol }) => {
@@ -78,5 +91,6 @@ function symbolRow(panels, mark) {
   };
   const chosen = mark.symbol ? picture(board.told.urls.symbol(mark.symbol)) : null;
   const choice = { key: "symbol", title: chosen ? t("Another symbol") : t("Choose a symbol"), ...(chosen ? { sign: chosen } : { icon: "stamp" }) };
-  return el("div", { class: "choice-row" }, tile(choice, false, () => panels.pickSymbol(onpick)));
+  const spoken = mark.symbol ? hear(board.told.heard(`symbol:${mark.symbol}`)) : null;
+  return el("div", { class: "choice-row" }, tile(choice, false, () => panels.pickSymbol(onpick)), spoken);
 }

@@ -2,6 +2,7 @@
 
 import { t } from "../words.js";
 import { el, icon } from "./dom.js";
+import { hear } from "./hear.js";
 
 export class Steps {
   constructor(board, slip, strip) {
@@ -43,9 +44,11 @@ export class Steps {
 
   /** Show what to say, and the way through the tool. */
   open() {
-    const { say, minutes, who } = this.step;
+    const { key, say, minutes, who } = this.step;
+    const { tool, told } = this.board;
     const content = [
       el("p", { class: "soft who" }, icon("people"), who, icon("clock"), t("{minutes} min", { minutes })),
+      hear(told.heard(`step:${tool.key}:${key}`)),
       el("ul", { class: "to-say" }, say.map((words) => el("li", {}, words))),
       el("ol", { class: "plain way" }, this.steps.map((step, at) => el("li", {}, this.#link(step, at)))),
     ];

@@ -46,7 +46,7 @@ function card(stage, promise, { meeting, state }) {
   const { drawer } = stage;
   const said = answerAt(drawer, promise.id, meeting.id);
   const say = (body) => stage.record([answer(promise, meeting, said, body)]);
-  return el("section", { class: "asked card" }, promiseLine(promise, state, drawer.about.board), faces(drawer, promise, said, say), others(promise, said, say), said ? why(drawer, promise, said, say) : null);
+  return el("section", { class: "asked card" }, promiseLine(promise, state, drawer), faces(drawer, promise, said, say), others(promise, said, say), said ? why(drawer, promise, said, say) : null);
 }
 
 /** An answer said anew takes the place of the one said at the same meeting. */

@@ -1,6 +1,7 @@
 /** How people, promises and days look on a tile: drawn pictures that the page brought along, and few words. */
 
 import { el } from "../../board/dom.js";
+import { hear } from "../../board/hear.js";
 import { t } from "../../words.js";
 import { day, localToday } from "../told.js";
 
@@ -39,9 +40,14 @@ export function personTiles(people, about) {
 /** A promise in words: its own, else what its picture shows. */
 const wordsOf = (promise) => promise.text || titles.get(promise.symbol) || t("A promise");
 
-/** A promise: how it goes, what it is, by when. */
-export function promiseLine(promise, state, board) {
+/** A promise: how it goes, what it is (to be heard too, where its picture and its part of life are spoken), by when. */
+export function promiseLine(promise, state, drawer) {
+  const { board } = drawer.about;
   const due = ["planned", "started"].includes(state) ? promise.due_on || promise.milestone_on : null;
   const when = due && due >= localToday() ? t("by {day}", { day: day(board, due) }) : due ? day(board, due) : "";
-  return el("div", { class: "promise" }, drawn(state), promise.symbol ? symbol(promise.symbol) : null, el("span", { class: "words" }, wordsOf(promise)), el("span", { class: "soft" }, when));
+  return el("div", { class: "promise" }, drawn(state), promise.symbol ? symbol(promise.symbol) : null, el("span", { class: "words" }, wordsOf(promise)), el("span", { class: "soft" }, when), spoken(drawer, promise));
 }
+
+/** Buttons that say a promise's picture and part of life, where they were taken along. */
+const spoken = (drawer, { symbol: key, area }) => [key && `symbol:${key}`, area && `area:${area}`].map((subject) => hear(subject && drawer.sound(subject)));
+

@@ -35,13 +35,15 @@ function noPhotographs(label) {
 }
 
 // Leaving is the outer page's to do: what was drawn lies in its drawer already.
-frame.querySelector("[data-back]").addEventListener("click", leave, { capture: true });
+frame.addEventListener("click", leave, { capture: true });
 async function leave(event) {
+  const link = event.target.closest("[data-back], [data-leave]");
+  if (!link) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   said();
   await away.made?.(); // a photograph is being made small: it goes along
-  away.close();
+  away.close(link.matches("[data-leave]") ? link.getAttribute("href") : "");
 }
 
 /** What was tapped on an open slip is said when the slip goes, and so also when the board goes. */

@@ -16,7 +16,7 @@ export function person(stage, { id }) {
   const one = drawer.one("participant", id);
   const answers = latestAnswers(drawer);
   const found = promises(drawer, [one]);
-  const row = (promise) => el("li", {}, promiseLine(promise, answers[promise.id]?.answer ?? "planned", drawer.about.board));
+  const row = (promise) => el("li", {}, promiseLine(promise, answers[promise.id]?.answer ?? "planned", drawer));
   const content = [
     el("div", { class: "bar" }, [
       one.code ? el("span", { class: "chip code" }, one.code) : null,

@@ -1,6 +1,7 @@
 /** A new promise in three taps: a picture is enough; words, who and when are there for whoever wants them. */
 
 import { el, plain } from "../../board/dom.js";
+import { hear } from "../../board/hear.js";
 import { catalogue } from "../../board/catalogue.js";
 import { newId } from "../../board/ids.js";
 import { t } from "../../words.js";
@@ -18,7 +19,11 @@ export function promising(stage, { id, meeting = null, said = { symbol: null, ac
   const { actors, kinds, areas } = drawer.about.board.common.rights;
   const picked = (name) => (key) => {
     said[name] = key;
+    if (name === "symbol" || name === "area") aloud();
   };
+  const spoken = el("div", { class: "bar" });
+  const aloud = () => spoken.replaceChildren(...["symbol", "area"].map((name) => hear(said[name] && drawer.sound(`${name}:${said[name]}`))).filter(Boolean));
+  aloud();
   const text = el("input", { id: "text", maxlength: 300, autocomplete: "off", "data-free-text": true, value: said.text, oninput: ({ target }) => picked("text")(target.value) });
   const due = el("input", { type: "date", id: "due-on", value: said.due_on, oninput: ({ target }) => picked("due_on")(target.value) });
   const pictures = (keys) => keys.map((key) => ({ key, sign: symbol(key, titles.get(key) ?? ""), title: "" }));
@@ -26,6 +31,7 @@ export function promising(stage, { id, meeting = null, said = { symbol: null, ac
   const content = el("section", { class: "card promise-form" }, [
     choices(t("What is promised?"), pictures(LIKELY), said.symbol, picked("symbol"), { pictures: true }),
     rest(said, picked, pictures),
+    spoken,
     el("details", { class: "more", open }, el("summary", { class: "button second" }, t("Words, who, when")), [
       el("label", { class: "field" }, el("span", { class: "label" }, t("In few words")), text),
       choices(t("Who does it?"), listed(actors), said.actor, picked("actor")),
