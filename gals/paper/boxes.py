@@ -1,6 +1,7 @@
 """Whether a box on a sheet is marked, empty, or must be asked about."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -19,6 +20,9 @@ FINE, AROUND = 8, 2.2
 #: Ink inside a box, as a share of its inside covered with full black: less is empty, more is marked, between is asked. The coarser
 #: the grain of the picture (as a share of white), the more is needed: marked is from the second to the third.
 EMPTY, MARKED, GRAIN = 0.012, (0.022, 0.035), 0.5
+
+#: So many boxes are looked at together.
+TOGETHER = 48
 
 #: How alike the printed outline and the picture must be, or a box filled with ink; where neither is, no box is read.
 OUTLINE, FILLED = 0.3, 0.75
@@ -56,10 +60,12 @@ def read(rgb: np.ndarray, surface: "Surface", fields: Sequence[Field], sure: Seq
     for (wide, high), some in alike.items():
         middles = np.array([((one.mm[0] + one.mm[2]) / 2, (one.mm[1] + one.mm[3]) / 2) for one in some])
         size = round((wide + 2 * AROUND) * FINE), round((high + 2 * AROUND) * FINE), FINE
-        seen = measure.pieces(rgb, surface, middles, size)
         outside = _outside(rgb, surface, middles, max(wide, high) / 2 + 1)
-        for field, piece, out in zip(some, seen, outside, strict=True):
-            found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field)
+        for begin in range(0, len(some), TOGETHER):
+            part = slice(begin, begin + TOGETHER)
+            seen = measure.pieces(rgb, surface, middles[part], size)
+            for field, piece, out, ink in zip(some[part], seen, outside[part], _inks(seen), strict=True):
+                found[field.id] = Box("uncertain", 0.0) if out else _box(piece, field, ink)
     if share(found, sure) <= MOST:
         return {id: _unknown(box) for id, box in found.items()}
     return _trusted(fields, found, {field.id for some in _printed(found, sure) for field in some})
@@ -115,39 +121,61 @@ def _outside(rgb: np.ndarray, surface: "Surface", middles: np.ndarray, half: flo
     return np.any((at < 0) | (at > np.array(rgb.shape[1::-1]) - 1), axis=(1, 2))
 
 
-def _box(seen: np.ndarray, field: Field) -> Box:
-    ink, noise, plain = _ink(seen)
+class Ink(NamedTuple):
+    """What is on the paper of a piece: how dark each pixel is against it (0 to 1, whichever colour), how coarse its grain is, and whether
+    there is paper around the box at all: no finger, no hole, no other sheet."""
+
+    dark: np.ndarray
+    noise: float
+    plain: bool
+
+
+def _box(seen: np.ndarray, field: Field, ink: Ink) -> Box:
     off, placed = _off(seen, field)
-    smooth = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.15 * FINE)
+    smooth = cv2.GaussianBlur(ink.dark, (0, 0), 0.15 * FINE)
     depth = _depth(seen.shape[:2], field, off)
-    state, conf = _state(smooth, depth, (min(field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]), noise))
-    if not plain and state != "uncertain":
+    state, conf = _state(smooth, depth, (min(field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]), ink.noise))
+    if not ink.plain and state != "uncertain":
         state, conf = "uncertain", 0.3
     return Box(state, round(conf, 3), clean.packed(seen) if state == "uncertain" else b"", placed)
 
 
-def _ink(seen: np.ndarray) -> tuple[np.ndarray, float, bool]:
-    """How dark each pixel is against the paper around the box (0 to 1, whichever colour), the paper's grain, and
-    whether there is paper around it at all: no finger, no hole, no other sheet."""
-    tall = np.ascontiguousarray(seen.transpose(2, 0, 1)).astype(np.float32)
-    ring = np.ones(seen.shape[:2], bool)
+@cache
+def _around(high: int, wide: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of a piece so large: every other pixel of the ring around the box (numbers), and 1, x and y of those and of all pixels."""
+    ring = np.ones((high, wide), bool)
     edge = round(AROUND * FINE * 0.8)
     ring[edge:-edge, edge:-edge] = False
-    paper = np.percentile(tall[:, ring], 70, axis=1).astype(np.float32)[:, None, None]
-    y, x = np.mgrid[-1 : 1 : seen.shape[0] * 1j, -1 : 1 : seen.shape[1] * 1j].astype(np.float32)
-    near = ring & (np.abs(tall - paper).max(axis=0) < 0.16 * max(60.0, float(paper.max())))
-    plain = near.sum() > 0.35 * ring.sum() and float(paper.max()) > 30
-    if near.sum() > 40:
-        terms = np.stack([np.ones_like(x), x, y])
-        some = terms[:, near]
-        slope = np.linalg.solve(some @ some.T, some @ tall[:, near].T)
-        level = np.maximum(np.tensordot(slope.T, terms, 1), 0.5 * paper)
-    else:
-        level = np.broadcast_to(paper, tall.shape)
-    dark = 1 - tall / np.maximum(level, 8)
-    noise = float(1.48 * np.median(np.abs(dark[:, near].mean(axis=0)))) if near.any() else 0.1
-    hue = np.ptp(np.log(np.maximum(paper, 4)))
-    return np.clip(dark.max(axis=0) * 0.5 + dark.mean(axis=0) * 0.5, -0.3, 1), noise, bool(plain and hue < 0.9)
+    y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j].astype(np.float32)
+    every = np.stack([np.ones_like(x), x, y], -1).reshape(-1, 3)
+    some = np.flatnonzero(ring)[::2]
+    return some, every[some], every
+
+
+def _inks(seen: np.ndarray) -> list[Ink]:
+    """The Ink of each of these pieces (count × height × width × 3)."""
+    count, high, wide = seen.shape[:3]
+    some, terms, every = _around(high, wide)
+    tall = np.ascontiguousarray(seen.transpose(3, 0, 1, 2)).reshape(3, count, -1).astype(np.float32)
+    ring = tall[:, :, some]
+    kth = round(0.7 * (len(some) - 1))
+    paper = np.partition(ring, kth, axis=2)[:, :, kth, None]
+    light = paper.max(axis=0)
+    near = np.abs(ring - paper).max(axis=0) < 0.16 * np.maximum(60, light)
+    # the light on the paper rises or falls evenly over so small a piece
+    known = (near.astype(np.float32) @ (terms[:, :, None] * terms[:, None]).reshape(-1, 9)).reshape(-1, 3, 3)
+    slope = np.linalg.solve(known + 1e-3 * np.eye(3, dtype=np.float32), ((ring * near) @ terms)[..., None])[..., 0]
+    few = near.sum(axis=1) <= 20
+    slope[:, few] = paper[:, few] * np.array([1, 0, 0], np.float32)
+    level = np.maximum(slope @ every.T, np.maximum(0.5 * paper, 8))
+    dark = 1 - tall / level
+    mean = dark.mean(axis=0)
+    grain = np.where(near, np.abs(mean[:, some]), np.inf)
+    noise = [1.48 * float(np.median(one[sure])) if sure.any() else 0.1 for one, sure in zip(grain, near, strict=True)]
+    hue = np.ptp(np.log(np.maximum(paper[..., 0], 4)), axis=0)
+    plain = (near.mean(axis=1) > 0.35) & (light[:, 0] > 30) & (hue < 0.9)
+    shown = np.clip(dark.max(axis=0) * 0.5 + mean * 0.5, -0.3, 1).reshape(count, high, wide)
+    return [Ink(*one) for one in zip(shown, noise, map(bool, plain), strict=True)]
 
 
 def _off(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
@@ -165,12 +193,11 @@ def _off(seen: np.ndarray, field: Field) -> tuple[np.ndarray, bool]:
 def _depth(shape: tuple[int, int], field: Field, off: np.ndarray) -> np.ndarray:
     """How far inside the box each pixel lies, in millimetres; beyond its edge less than nothing."""
     wide, high = field.mm[2] - field.mm[0], field.mm[3] - field.mm[1]
-    y, x = np.mgrid[0 : shape[0], 0 : shape[1]] + 0.5
-    x = x / FINE - AROUND - wide / 2 - off[0]
-    y = y / FINE - AROUND - high / 2 - off[1]
+    x = (np.arange(shape[1], dtype=np.float32) + 0.5)[None] / FINE - np.float32(AROUND + wide / 2 + off[0])
+    y = (np.arange(shape[0], dtype=np.float32) + 0.5)[:, None] / FINE - np.float32(AROUND + high / 2 + off[1])
     if field.shape == "circle":
-        return wide / 2 - np.hypot(x, y)
-    return np.minimum(wide / 2 - np.abs(x), high / 2 - np.abs(y))
+        return np.asarray(wide / 2 - np.hypot(x, y))
+    return np.asarray(np.minimum(wide / 2 - np.abs(x), high / 2 - np.abs(y)))
 
 
 def _state(ink: np.ndarray, depth: np.ndarray, box: tuple[float, float]) -> tuple[str, float]:
@@ -178,11 +205,11 @@ def _state(ink: np.ndarray, depth: np.ndarray, box: tuple[float, float]) -> tupl
     side, noise = box
     floor = max(0.06, 1.5 * noise)
     values = ink[depth > 0.13 * side]
-    if np.percentile(ink[depth > -BLOT], 4) > DEEP:
-        return "uncertain", 0.5
     cover = _cover(values, floor)
     if cover <= EMPTY:
         return "empty", 1 - 0.5 * cover / EMPTY
+    if np.percentile(ink[depth > -BLOT], 4) > DEEP:
+        return "uncertain", 0.5
     enough = min(MARKED[0] + GRAIN * noise, MARKED[1])
     deep = float(np.percentile(values, 97))
     # what only reaches in from beside leaves the middle white

@@ -28,14 +28,18 @@ TROUBLE = {
     "none": N_("No printed sheet is seen here. Please say whose drawing it is."),
 }
 
-#: Of a sheet that is where it is believed to be, so many of its boxes' outlines are seen, as a share.
-PLACED = 0.4
+#: Of a sheet that is where it is believed to be, so many of its boxes' outlines are seen, as a share; or all of its tags, and so much
+#: of each line of its drawing frame.
+PLACED, FRAMED = 0.4, 0.5
 
 #: The letter of pages of a notebook, of which two are seen where it lies open.
 BOOK = "N"
 
 #: How much larger than a page that somebody showed is what is looked at.
 AROUND = 1.03
+
+#: Pixels to a millimetre of the cleaned picture of a list: nobody draws on it.
+LIST = 4
 
 #: So much of a picture is left out around a page that was not found.
 INSET = 0.04
@@ -75,7 +79,8 @@ def _known(picture: Picture, codes: Sequence[str]) -> tuple[dict[str, Any] | Non
     if not rectify.believed(surface, sheet.layout):
         return None, found, "part"
     flattened = _flattened(picture, surface, sheet.layout)
-    if flattened.pop("placed") < PLACED:
+    # where all tags and the frame are seen the drawing is in its place, though its boxes may be too dark to be read
+    if flattened.pop("placed") < PLACED and (len(sheet.group.tags) < len(sheet.layout.tags) or surface.framed < FRAMED):
         return None, found, "part"
     others = sorted({str(one.code) for one in found if one.code and one.code != sheet.code})
     return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | flattened, found, ""
@@ -102,7 +107,7 @@ def _whole(picture: Picture) -> dict[str, Any]:
 def _flattened(picture: Picture, surface: Surface, layout: places.Layout) -> dict[str, Any]:
     """What is told of a sheet that lies as *surface* in the picture."""
     rect = layout.frame or (0.0, 0.0, *layout.paper)
-    fine = clean.fineness(_scale(surface, rect))
+    fine = min(clean.fineness(_scale(surface, rect)), clean.FINE if layout.frame else LIST)
     at = surface.maps(rect, 1 / fine)
     cut = cv2.remap(picture.rgb, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     sure = fields.certain(layout.kind, layout.boxes)  # not every sheet has all its boxes printed

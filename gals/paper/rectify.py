@@ -49,6 +49,7 @@ class Surface(NamedTuple):
     terms: np.ndarray
     rest: float = 0.0
     spread: np.ndarray = np.zeros((0, 0))
+    framed: float = 0.0
 
     def px(self, mm) -> np.ndarray:
         """Points of the paper (n × 2, mm) in pixels."""
@@ -115,8 +116,20 @@ def surface(grey: np.ndarray, sheet: tuple[Layout, np.ndarray, dict[int, Tag]], 
     if len(tags) < len(layout.tags) and float(bent.doubt(_grid(layout.paper)).max()) > UNSEEN:
         found.append(measure.edges(grey, bent, layout, 6.0))
         bent = _explained(flat, [*marks, *found])
-    near = [marks[0], measure.codes(grey, bent, layout, code), measure.frame(grey, bent, layout, 1.5), found[0], *found[2:]]
-    return _explained(bent, near)
+    lines = measure.frame(grey, bent, layout, 1.5)
+    done = _explained(bent, [marks[0], measure.codes(grey, bent, layout, code), lines, found[0], *found[2:]])
+    return done._replace(framed=_framed(done, lines, layout))
+
+
+def _framed(done: Surface, lines: Offsets, layout: Layout) -> float:
+    """Which part of the drawing frame's four lines was seen where the surface has them; of the line that was seen least."""
+    if layout.frame is None:
+        return 0.0
+    mm, along, off, _doubt = lines
+    true = np.abs(off - np.einsum("nd,nd->n", along, done.moved(mm))) < AGREES
+    x0, y0, x1, y1 = layout.frame
+    sides = ((1, y0, x1 - x0), (1, y1, x1 - x0), (0, x0, y1 - y0), (0, x1, y1 - y0))
+    return float(min((true & (mm[:, axis] == at)).sum() * measure.STATION / length for axis, at, length in sides))
 
 
 def _followed(flat: Surface, found: Sequence[Offsets], outlines: measure.Outlines) -> Offsets:
