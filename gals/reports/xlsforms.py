@@ -223,7 +223,7 @@ EVENT = (
         Ask("date", "on", N_("Day"), N_("One form for each day."), "yes", ". <= today()", N_("This day has not come yet.")),
         _text("title", N_("Name"), 200, N_("What it was called. No names of people."), required="yes"),
         Ask("select_one kind", "kind", N_("What kind"), required="yes", default="gathering"),
-        Ask("select_one place", "place", N_("Place"), appearance="minimal"),
+        Ask("select_one place", "place", N_("Village"), appearance="minimal"),
         _text("hall", N_("Where"), 160, N_("A school, a club, a yard. No private house.")),
         _text("topic", N_("What about"), 200),
         _text("organiser", N_("Who held it"), 160, N_("An office, a school, a council. No names of people.")),

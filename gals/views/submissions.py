@@ -69,7 +69,8 @@ def opened(content):
         found = {"trouble": "large"}
     trouble = found.get("trouble")
     if trouble == "case":
-        raise BadInput(_("This table looks like notes about people's lives, and is not taken in. %(why)s", why=_(found["why"])))
+        why = found["why"]
+        raise BadInput(_("This table looks like notes about people's lives, and is not taken in. %(why)s", why=_(why)))
     if trouble == "large":
         raise BadInput(_("This file is too large. Please take at most %(most)d sendings at a time.", most=sendings.LIMITS.rows))
     if trouble == "empty":

@@ -284,7 +284,7 @@ def test_answers_that_are_not_known_are_asked_about_and_what_was_said_stays(worl
     assert 'id="meaning"' in asked.text
     still = go_on(world, asked, "mapping", column__topic="Название")
     assert still.status_code == 422
-    assert alert(still) == "Please say what the answers mean, or leave them out: What kind, Place."
+    assert alert(still) == "Please say what the answers mean, or leave them out: What kind, Village."
     assert ("column.topic", "Название") in fields(still, "mapping")
 
 
