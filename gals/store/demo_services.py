@@ -16,10 +16,18 @@ LINES = (
     ("vet", "0000 00-00-05", ("Мал доктору (демо)", "Ветеринар (демо)", "Vet (demo)"), ("other", "no", 60)),
 )
 
+#: What happens first at the invented crisis centre: picture, ky, ru, en.
+FIRST = (
+    ("phone", "Аял киши жооп берет, атыңызды айтпасаңыз болот.", "Отвечает женщина, имя не нужно.", "A woman answers; no name is needed."),
+    ("tea", "Тынч жерде сүйлөшөсүз.", "Вы говорите в тихом месте.", "You talk in a quiet place."),
+    ("shared-decision", "Эмне кылууну өзүңүз чечесиз.", "Вы сами решаете, что делать.", "You decide what is done."),
+)
+STEPS = [dict(zip(("picture", "ky", "ru", "en"), one, strict=True)) for one in FIRST]
+
 #: key → what else is known of it.
 MORE: dict[str, dict[str, object]] = {
     "clinic": {"week": WORKDAYS, "languages": ["ky", "ru"]},
-    "centre": {"always": True, "shelters": True, "women_staff": True, "languages": ["ky", "ru"]},
+    "centre": {"always": True, "shelters": True, "women_staff": True, "languages": ["ky", "ru"], "first_steps": STEPS},
     "social": {"week": WORKDAYS},
     "school": {"week": dict.fromkeys("123456", "08:00-14:00")},
 }

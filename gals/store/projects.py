@@ -74,7 +74,7 @@ def keep(w, committee_id, project_id=None, *, staff=(), costs=(), **said):
         if trouble := too_long(words[field], most):
             raise BadInput(trouble)
     told = [*words.values(), *(one["post"] for one in staff), *(one["item"] for one in costs)]
-    if any(_WHERE.search(text) for text in told):
+    if any(map(is_street, told)):
         raise BadInput(
             _("This reads like a street or a house. Where such a place lies is not kept; please leave it out.")
         )
@@ -88,6 +88,11 @@ def keep(w, committee_id, project_id=None, *, staff=(), costs=(), **said):
     return w.put(
         "project", project_id, committee_id=committee_id, staff=list(staff), costs=list(costs), **words, **days
     )
+
+
+def is_street(text):
+    """Whether *text* reads like a street and a house."""
+    return bool(_WHERE.search(text))
 
 
 def _is_sum(value):

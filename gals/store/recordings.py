@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from gals.errors import BadInput
 from gals.journal.ids import pair_id
-from gals.models import Blob, Recording
+from gals.models import Blob, Recording, Service
 from gals.store import toolbox
 from tools.opinions import BY_KEY
 from tools.rights import AREAS
@@ -26,7 +26,7 @@ def subjects_of(tool):
 
 
 def is_subject(db, subject):
-    """Whether *subject* names a step, a symbol, a part of life or a question of opinion that there is."""
+    """Whether *subject* names a step of a tool or of a help line, a symbol, a part of life or a question of opinion that there is."""
     kind, _colon, rest = subject.partition(":")
     if kind == "symbol":
         return any(one.key == rest for one in SYMBOLS)
@@ -34,8 +34,16 @@ def is_subject(db, subject):
         return rest in AREAS
     if kind == "opinion":
         return rest in BY_KEY
+    if kind == "service":
+        return rest in {f"{line}:{number}" for line, number, _step in first_steps(db)}
     tool = toolbox.find(db, rest.partition(":")[0]) if kind == "step" else None
     return tool is not None and subject in subjects_of(tool)
+
+
+def first_steps(db):
+    """[(id of a help line, number of the step from 1, the step)] of what lines say happens first."""
+    lines = db.execute(select(Service.id, Service.first_steps).where(Service.gone.isnot(True)).order_by(Service.position, Service.id))
+    return [(line, number, step) for line, steps in lines for number, step in enumerate(steps or (), 1)]
 
 
 def here(db):

@@ -13,9 +13,9 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from gals.journal.ids import pair_id
-from gals.models import Place, Service
+from gals.models import Place, Recording, Service
 from gals.models.programmes import HELP
-from gals.store import joins
+from gals.store import joins, projects
 from gals.store.words import tidy, too_long
 
 #: After so many days a number should be called again; after so many more it leaves the printed card (docs/safety.md).
@@ -37,12 +37,24 @@ LANGUAGES = ("ky", "ru", "uz", "tg", "sign")
 POLICE = ("yes", "injury", "no", "unknown")
 DAYS = tuple("1234567")
 
+#: What happens first is told in at most so many steps, each a picture of ours with a few words.
+MOST_STEPS, STEP_WORDS = 3, 120
+STEP_LANGUAGES = ("ky", "ru", "en")
+
+#: Pictures to choose from, of ``tools.symbols``: somebody answers, one goes there, talks, is looked after, signs, decides.
+STEP_PICTURES = (
+    *("phone", "voice", "walking", "minibus", "car", "clock", "calendar"),
+    *("village-office", "clinic", "police", "school", "house", "woman", "headscarf-woman"),
+    *("calm", "medicine", "handshake", "tea", "childcare", "bed"),
+    *("document", "writing", "scales", "locked", "money", "shared-decision"),
+)
+
 #: Everything a line says, by how it is entered: texts, one of some words, yes / no / not said, lists.
 TEXTS = (
     *(*NAMES, "number", "hours", "body", "territory", "duty", "whereabouts"),
     *("eligible", "cost", "transport", "in_time", "basis"),
 )
-SAID = (*TEXTS, "reports_to_police", "kind", "women_staff", "always", "shelters", "week", "languages", "places")
+SAID = (*TEXTS, "reports_to_police", "kind", "women_staff", "always", "shelters", "week", "languages", "places", "first_steps")
 
 _LONGEST = {field: Service.__table__.columns[field].info["longest"] for field in TEXTS}
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -139,7 +151,20 @@ def troubles(fields):
         found["whereabouts"] = _("Where people are sheltered is written down nowhere. The place is told by telephone.")
     if any(not _is_open(said) for said in (fields.get("week") or {}).values()):
         found["week"] = _("Please give from when to when, like 09:00 and 18:00.")
+    found["first_steps"] = _trouble_with_steps(fields)
     return {field: sentence for field, sentence in found.items() if sentence}
+
+
+def _trouble_with_steps(fields):
+    for step in fields.get("first_steps") or ():
+        said = [step.get(code) or "" for code in STEP_LANGUAGES]
+        if not step.get("picture") or not any(said):
+            return _("Each step has a picture and a few words, in one language at least.")
+        if trouble := next(filter(None, (too_long(words, STEP_WORDS) for words in said)), ""):
+            return trouble
+        if shelters(fields) and any(map(projects.is_street, said)):
+            return _("This reads like a street or a house. Where such a place lies is not kept; please leave it out.")
+    return ""
 
 
 def _is_open(said):
@@ -161,7 +186,25 @@ def clean(db, entered):
         fields["languages"] = [one for one in LANGUAGES if one in entered["languages"]] or None
     if "places" in entered:
         fields["places"] = [one.id for one in territories(db) if one.id in entered["places"]] or None
+    if "first_steps" in entered:
+        fields["first_steps"] = _steps(entered["first_steps"])
     return fields
+
+
+def _steps(said):
+    """What happens first, as a line keeps it: steps that say anything, in order; None for none."""
+    steps = []
+    for one in said if isinstance(said, list) else ():
+        if isinstance(one, dict):
+            words = {code: tidy(str(one.get(code) or "")) for code in STEP_LANGUAGES}
+            step = {"picture": one["picture"] if one.get("picture") in STEP_PICTURES else ""} | words
+            steps += [step] if any(step.values()) else []
+    return steps[:MOST_STEPS] or None
+
+
+def step_words(step, language):
+    """What a step says in *language*, or in whichever it has words."""
+    return step.get(language) or next((step[code] for code in STEP_LANGUAGES if step.get(code)), "")
 
 
 def territories(db):
@@ -180,13 +223,23 @@ def publish(w, service_id, fields):
         last = w.db.scalar(select(func.max(Service.position)))
         return w.put("service", None, position=0 if last is None else last + 1, **fields)
     line = w.db.get(Service, service_id)
+    if "first_steps" in fields:
+        _silence(w, service_id)
     if "number" in fields and fields["number"] != line.number:
         fields = fields | {"checked_on": None, "method": None}
     if shelters(said_of(line) | fields) and (line.whereabouts or "whereabouts" in fields):
         kept = said_of(line) | {name: getattr(line, name) for name in ("checked_on", "method", "position")} | fields
+        _silence(w, service_id)
         w.shred("service", service_id)
         return w.put("service", None, **kept | {"whereabouts": None})
     return w.put("service", service_id, **fields)
+
+
+def _silence(w, service_id):
+    """What was spoken of a line's steps is not said any more: its words are others now."""
+    spoken = Recording.subject.startswith(f"service:{service_id}:", autoescape=True)
+    for one in w.db.scalars(select(Recording).where(spoken, Recording.gone.isnot(True))).all():
+        w.put("recording", one.id, gone=True, source=None)
 
 
 def checked(w, service_id, today, method="called"):

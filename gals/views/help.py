@@ -11,10 +11,11 @@ from gals.access import card
 from gals.access import sign_in as door
 from gals.access.guard import allow
 from gals.db import session
-from gals.store import services
+from gals.store import reach, recordings, services
 from gals.views.page import LANGUAGES, today
 from gals.views.services import LANGUAGES as LANGUAGES_SPOKEN
-from gals.views.services import hours
+from gals.views.services import first_steps, hours
+from gals.views.sounds import sounding
 from tools.kit import N_
 
 help = Blueprint("help", __name__)
@@ -56,6 +57,16 @@ def read(language):
     return answer
 
 
+@help.get("/help/sounds/<recording_id>")
+@allow("anyone")
+def sound(recording_id):
+    """What happens first at a number, said aloud: to whoever asks, as the page is shown to whoever asks. Kept by no browser."""
+    found = reach.find(session(), "recording", recording_id)
+    if found is None or not recordings.is_subject(session(), found.subject or "") or not found.subject.startswith("service:"):
+        abort(404)
+    return sounding(found)
+
+
 @help.get("/weather")
 @allow("anyone")
 def quiet():
@@ -94,5 +105,6 @@ def _number(service, language):
         "women": service.women_staff,
         "more": more,
         "in_time": service.in_time or "",
+        "steps": first_steps(service, language),
         "checked": format_date(date.fromisoformat(service.checked_on), "long") if checked else "",
     }

@@ -20,13 +20,19 @@ def entered():
     texts = {field: request.form.get(field, "") for field in (*services.TEXTS, "reports_to_police", "kind", "women_staff")}
     flags = {field: request.form.get(field) == "yes" for field in ("always", "shelters")}
     lists = {field: request.form.getlist(field) for field in ("languages", "places")}
-    said = {**texts, **flags, **lists, "week": {day: _span(day) for day in services.DAYS}}
+    steps = [_step(number) for number in range(1, services.MOST_STEPS + 1)]
+    said = {**texts, **flags, **lists, "week": {day: _span(day) for day in services.DAYS}, "first_steps": steps}
     return services.clean(session(), said)
 
 
 def _span(day):
     begins, ends = request.form.get(f"from_{day}", "").strip(), request.form.get(f"to_{day}", "").strip()
     return f"{begins}-{ends}" if begins or ends else ""
+
+
+def _step(number):
+    """What the form says of one step."""
+    return {field: request.form.get(f"step.{number}.{field}", "") for field in ("picture", *services.STEP_LANGUAGES)}
 
 
 @proposals.get("/services/new")
@@ -51,6 +57,8 @@ def _form(form, troubles=None, service=None, why=""):
         service=service,
         why=why,
         territories=services.territories(session()),
+        pictures=services.STEP_PICTURES,
+        most_steps=services.MOST_STEPS,
     )
     return answer, 422 if troubles else 200
 

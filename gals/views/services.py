@@ -11,10 +11,11 @@ from flask_login import current_user
 from gals.access.guard import allow
 from gals.access.rules import SIGNED_IN
 from gals.db import session
-from gals.store import accounts, proposals
+from gals.store import accounts, proposals, recordings
 from gals.store import places as where
 from gals.store import services as store
 from gals.views.page import language, today, writer
+from tools.symbols import SYMBOLS
 
 services = Blueprint("services", __name__)
 
@@ -44,6 +45,8 @@ KINDS = {
 
 LANGUAGES = {"ky": _l("Kyrgyz"), "ru": _l("Russian"), "uz": _l("Uzbek"), "tg": _l("Tajik"), "sign": _l("Sign language")}
 
+_TITLES = {one.key: one.title for one in SYMBOLS}
+
 METHODS = {"called": _l("by telephone"), "visited": _l("by going there")}
 
 #: What each field of a line is called, on its page and in a proposal.
@@ -70,6 +73,7 @@ FIELDS = {
     "transport": _l("Is the way paid?"),
     "in_time": _l("What must be done in time"),
     "basis": _l("Where this is known from"),
+    "first_steps": _l("What happens first"),
     "gone": _l("It is there no more"),
 }
 
@@ -84,6 +88,22 @@ def words():
 def service_name(service):
     """What a Service is called in the reader's language."""
     return store.name(service, language())
+
+
+@services.app_template_global()
+def step_title(key):
+    """What the picture of a step shows, in the reader's language."""
+    return _(_TITLES[key]) if key in _TITLES else ""
+
+
+@services.app_template_global()
+def first_steps(service, reader=None):
+    """[(picture, words, the Recording that says them or None)] of what happens first, in the language of the *reader*."""
+    tongue, here = reader or language(), recordings.here(session()) if service.first_steps else {}
+    return [
+        (step.get("picture", ""), store.step_words(step, tongue), recordings.best(here.get(f"service:{service.id}:{number}", {}), tongue))
+        for number, step in enumerate(service.first_steps or (), 1)
+    ]
 
 
 @services.app_template_global()
@@ -130,6 +150,7 @@ _CHOSEN = {"reports_to_police": POLICE, "kind": KINDS}
 _LISTED = {
     "languages": lambda value: [str(LANGUAGES[one]) for one in value if one in LANGUAGES],
     "places": lambda value: [where.name(one, language()) for one in store.territories(session()) if one.id in value],
+    "first_steps": lambda value: [store.step_words(one, language()) for one in value],
     "week": lambda value: [f"{_days(int(day), int(day))} {said.replace('-', '–')}" for day, said in sorted(value.items())],
 }
 

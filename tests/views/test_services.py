@@ -1,13 +1,15 @@
 """The help directory: everybody reads and proposes, a specialist publishes, two people change a number."""
 
+import io
 import re
 
 import pytest
 
 from gals.access.rules import SIGNED_IN
-from gals.models import AuditLine, Proposal
+from gals.models import AuditLine, Proposal, Recording
 from gals.store import programmes, proposals, services
 from tests.printing.reading import sizes, words
+from tests.sound.files import wav
 
 VET = {"name_ky": "Мал доктору", "number": "0555 10-20-30", "reports_to_police": "no", "kind": "other", "from_1": "09:00", "to_1": "17:00"}
 
@@ -127,3 +129,51 @@ def test_the_card_lies_four_times_on_a_page_and_bears_the_sign_of_the_directory(
     assert sizes(made) == [(210, 297)]
     assert words(made).count(sign) == 4 and words(made).count("102") >= 4
     assert sign in text(specialist.get("/services"))
+
+
+def steps(*said):
+    """What the form says of steps: (picture, words in Kyrgyz)."""
+    return {f"step.{at}.{field}": text for at, one in enumerate(said, 1) for field, text in zip(("picture", "ky"), one, strict=True)}
+
+
+def test_what_happens_first_is_proposed_published_drawn_and_spoken(visit, lines, look, app):
+    told = steps(("phone", "Чалыңыз"), ("tea", "Сүйлөшөбүз"), ("shared-decision", "Чечим сиздики"))
+    visit("secretary").send("/services", **VET | told)
+    [one] = proposals.waiting(look)
+    specialist = visit("specialist")
+    assert "Чалыңыз, Сүйлөшөбүз" in text(specialist.get("/services"))
+    specialist.send(f"/proposals/{one.id}/publish")
+    look.rollback()
+    made = services.all_of(look)[-1]
+    trainer = visit("trainer")
+    subject = f"service:{made.id}:2"
+    assert subject in text(trainer.get("/sounds?part=services"))
+    spoken = {"subject": subject, "language": "ky", "sound": (io.BytesIO(wav()), "voice.wav")}
+    assert trainer.send("/sounds", **spoken).status_code == 303
+    look.rollback()
+    [recording] = look.query(Recording)
+    address = f"/help/sounds/{recording.id}"
+    specialist.set_cookie("language", "ky")
+    for page in (text(specialist.get(f"/services/{made.id}")), text(app.test_client().get("/help/ky"))):
+        assert page.index("symbols/phone.svg") < page.index("symbols/tea.svg") < page.index("Чечим сиздики")
+        assert page.count(address) == 1
+    heard = app.test_client().get(address)
+    assert (heard.status_code, heard.mimetype[:6], "Set-Cookie" in heard.headers) == (200, "audio/", False)
+    assert heard.headers["Cache-Control"] == "no-store"
+    specialist.send(f"/services/{made.id}", **VET | steps(("phone", "Чалыңыз"), ("calm", "Тынч отурабыз")))
+    assert app.test_client().get(address).status_code == 404, "a voice that says other words is heard no more"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (steps(("", "Чалыңыз")), "Each step has a picture"),
+        (steps(("phone", "")), "Each step has a picture"),
+        (steps(("police-car", "Чалыңыз")), "Each step has a picture"),
+        (steps(("walking", "Гагарин көчөсү 8")) | {"kind": "shelter"}, "reads like a street"),
+    ],
+)
+def test_a_step_without_picture_or_words_or_with_a_shelters_street_is_not_taken(visit, lines, look, said, why):
+    answer = visit("secretary").send("/services", **VET | said)
+    assert (answer.status_code, why in text(answer)) == (422, True)
+    assert look.query(Proposal).count() == 0
