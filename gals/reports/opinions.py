@@ -159,6 +159,44 @@ def pools(polls):
     return found
 
 
+def live(polls):
+    """{who: Pool} of what of closed rounds may be shown while more rounds close, in the order in which they closed here.
+
+    A question's rounds are taken in steps, each of which may leave by itself: whoever looked before and looks again sees what
+    a whole step answered and never what one group did. What of a question makes no step yet is in no Pool; ``groups`` and
+    ``present`` are those of the question that is furthest.
+    """
+    found = {}
+    for who in WHO:
+        own = [poll for poll in polls if poll.closed and who_of(poll) == who]
+        keys = [key for key in (own[0].counts or {} if own else {}) if key in BY_KEY]
+        counts = {key: _in_steps(own, (key,)) for key in keys}
+        reasons = [key for key in keys if BY_KEY[key].kind == "reason"]
+        whole, _rounds = _in_steps(own, (ANY.key, *reasons)) if own else (None, [])
+        furthest = max((rounds for _count, rounds in counts.values()), key=len, default=[])
+        kept = {key: count[key] for key, (count, _rounds) in counts.items() if count}
+        if own:
+            found[who] = Pool(len(furthest), sum(one.present or 0 for one in furthest), kept, whole[ANY.key] if whole else [])
+    return found
+
+
+def _in_steps(rounds, keys):
+    """({key: count} of the steps of *rounds* in which each of *keys* may leave, or None; the rounds in them)."""
+    whole, used, step, waiting = None, [], None, []
+    for one in rounds:
+        said = {key: one.composite if key == ANY.key else (one.counts or {}).get(key) for key in keys}
+        if not all(said.values()):
+            continue
+        step, waiting = _both(step, said), [*waiting, one]
+        if all(may_leave(ANY if key == ANY.key else BY_KEY[key], count) for key, count in step.items()):
+            whole, used, step, waiting = _both(whole, step), [*used, *waiting], None, []
+    return whole, used
+
+
+def _both(first, second):
+    return {key: _sum((first[key], second[key])) for key in second} if first else {key: list(count) for key, count in second.items()}
+
+
 def _sum(counts):
     return [sum(column) for column in zip(*(count for count in counts if count), strict=True)]
 

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gals.errors import BadInput
-from gals.models import Poll, Wave
+from gals.models import Change, Poll, Wave
 from gals.store import poll_boxes, services, waves
 from tools.opinions import BEANS, LEAST, MOST, WHO, of_group
 
@@ -35,6 +35,13 @@ def of_wave(db, wave_id, places=None):
     if places is not None:
         kept = kept.where(Poll.place_id.in_(places))
     return db.scalars(kept.order_by(Poll.on.desc(), Poll.born.desc(), Poll.id)).all()
+
+
+def as_closed(db, wave):
+    """The closed rounds of a Wave, of its own way of answering alone, in the order in which they closed or came here."""
+    closed = {poll.id: poll for poll in of_wave(db, wave.id) if poll.closed and poll.mode == wave.mode}
+    came = select(Change.record_id).where(Change.record_id.in_(closed)).group_by(Change.record_id)
+    return [closed[poll_id] for poll_id in db.scalars(came.order_by(func.max(Change.seq)))]
 
 
 def results(db, wave_id):

@@ -93,37 +93,41 @@ def _page(wave, trouble=""):
         rounds=polls.of_wave(db, wave.id, own),
         same=store.is_as_frozen(wave),
         office=office,
-        told=[_told(who, pool) for who, pool in _pools(wave).items()] if office else [],
+        told=_told(wave) if office else [],
         beside=_beside(wave) if office else [],
         trouble=trouble,
     )
     return answer, 422 if trouble else 200
 
 
-def _pools(wave):
-    return report.pools(polls.of_wave(session(), wave.id))
+def _live(wave):
+    """{who: Pool} of what may be shown of a wave today, more rounds to come or not."""
+    return report.live(polls.as_closed(session(), wave))
 
 
-def _told(who, pool):
-    """What may leave the groups of one sex and age, with how many it stands on."""
-    shown, held = report.let_out(pool)
-    effect = report.effect_of(pool)
-    people = report.answered(pool)
-    fall = intervals.detectable(FROM, people / effect) if people else 0
-    return {"who": who, "pool": pool, "bars": shown, "held": held, "people": people, "effect": effect, "fall": fall, "from": FROM}
+def _told(wave):
+    """What may leave the groups of each sex and age, with how many it stands on, and how many more have answered."""
+    found, everybody = [], report.pools(polls.as_closed(session(), wave))
+    for who, pool in _live(wave).items():
+        people, effect = report.answered(pool), report.effect_of(pool)
+        bars = report.bars(pool, effect)
+        fall = intervals.detectable(FROM, people / effect) if people else 0
+        held = [key for key in everybody[who].counts if key not in pool.counts]
+        waiting = report.answered(everybody[who]) - people
+        said = {"who": who, "pool": pool, "bars": bars, "held": held, "people": people, "effect": effect}
+        found.append(said | {"fall": fall, "waiting": waiting})
+    return found
 
 
 def _beside(wave):
-    """The nearest earlier wave of the same list beside this one: [(who, that wave, Rows that may leave)]."""
+    """The nearest earlier wave of the same list beside this one: [(who, that wave, Rows that may leave, both Pools)]."""
     found = []
     for earlier in store.before(session(), wave)[:1]:
         if not report.are_comparable(earlier, wave):
             continue
-        before, after = _pools(earlier), _pools(wave)
+        before, after = _live(earlier), _live(wave)
         for who in (who for who in after if who in before):
-            held = {*report.let_out(before[who])[1], *report.let_out(after[who])[1]}
-            rows = [row for row in report.side_by_side(before[who], after[who]) if row.item.key not in held]
-            found.append((who, earlier, rows, (before[who], after[who])))
+            found.append((who, earlier, report.side_by_side(before[who], after[who]), (before[who], after[who])))
     return found
 
 

@@ -1,5 +1,6 @@
 """What is asked is about opinions; what is shown says how sure it is, and what leaves the group tells of nobody."""
 
+import random
 import re
 from datetime import date
 from types import SimpleNamespace
@@ -122,3 +123,33 @@ def test_a_question_that_only_one_wave_answered_is_not_compared():
 
 def test_every_key_that_can_be_asked_is_known():
     assert [item.key for item in opinions.asked(SimpleNamespace(items=KEYS), "18+")] == KEYS
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whoever_looks_twice_never_sees_what_a_single_group_said(seed):
+    chance = random.Random(seed)
+    rounds = []
+    for _round in range(chance.randint(1, 24)):
+        people, counts = chance.randint(8, 15), {}
+        for key in ("argues", "goes-out", "boys-cook"):
+            yes = sum(chance.random() < 0.4 for _one in range(people))
+            counts[key] = [yes, people - yes, 0]
+        most = max(counts["argues"][0], counts["goes-out"][0])
+        rounds.append(poll(counts, [most, people - most, 0]))
+    seen = [{}]
+    for many in range(1, len(rounds) + 1):
+        [pool] = opinions.live(rounds[:many]).values()
+        said = pool.counts | ({opinions.ANY.key: pool.composite} if pool.composite else {})
+        for before in seen:
+            for key, count in said.items():
+                more = [now - then for now, then in zip(count, before.get(key, [0, 0, 0]), strict=True)]
+                item = opinions.ANY if key == opinions.ANY.key else BY_KEY[key]
+                assert not any(more) or opinions.may_leave(item, more), (key, before, said)
+        seen.append(said)
+
+
+def test_a_rare_answer_holds_its_own_question_back_and_the_whole_with_it():
+    rounds = [poll({"argues": [6, 6, 0], "goes-out": [1, 11, 0], "boys-cook": [6, 6, 0]}, [6, 6, 0]) for _round in range(4)]
+    assert opinions.live(rounds) == {"women": Pool(4, 48, {"argues": [24, 24, 0], "boys-cook": [24, 24, 0]}, [])}
+    assert opinions.live(rounds[:1])["women"].counts == {"boys-cook": [6, 6, 0]}
+    assert opinions.live([poll({}, closed=False)]) == {}

@@ -267,7 +267,7 @@ def test_two_waves_stand_side_by_side_with_what_may_be_said(visit, written, list
             written(lambda w, of=of, counts=counts: w.put("poll", None, wave_id=of, counts=counts, composite=[0, 0, 0], **said))
     page = visit("admin").get(f"/waves/{after}").text
     assert "wave 1 beside wave 2" in page and "<b>lower</b>" in page and "1.55" in page
-    assert "Among 192 who took part, not of the village" in page
+    assert "Among 180 who took part, not of the village" in page and "12 more have answered" in page
     assert [one.unanswered for one in polls.results(data, after)] == [0] * 16
 
 
