@@ -10,7 +10,7 @@ import resource
 import sys
 from typing import NoReturn
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
 #: Exit codes, for gals.paper.photo.
