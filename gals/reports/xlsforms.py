@@ -184,7 +184,7 @@ def _spots(places: Sequence[Sequence[Spot]], *, cascading: bool) -> Iterable[lis
     return [*sorted(upper.values(), key=lambda row: row[0]), *rows] if cascading else rows
 
 
-def _text(name: str, label: str, longest: int, hint: str = "", **more: str) -> Ask:
+def _text(name: str, label: str | tuple[str, ...], longest: int, hint: str = "", **more: str) -> Ask:
     return Ask("text", name, label, hint, constraint=f"string-length(.) <= {longest}", sorry=TOO_LONG, **more)
 
 
@@ -207,8 +207,9 @@ def _counts(sex: str) -> Iterable[Ask]:
 def _materials() -> Iterable[Ask]:
     for at in range(1, MATERIALS + 1):
         before = f"${{material_{at - 1}}} != ''" if at > 1 else ""
-        yield _text(f"material_{at}", N_("What was given out"), 120, relevant=before)
-        yield _count(f"pieces_{at}", N_("How many pieces"), relevant=f"${{material_{at}}} != ''")
+        number = str(at) if at > 1 else ""
+        yield _text(f"material_{at}", (N_("What was given out"), number), 120, relevant=before)
+        yield _count(f"pieces_{at}", (N_("How many pieces"), number), relevant=f"${{material_{at}}} != ''")
 
 
 NOBODY = N_(

@@ -170,9 +170,7 @@ def test_how_many_came_is_guessed_from_the_words_of_a_question(question):
 def test_questions_are_guessed_by_our_labels_in_any_language():
     labels = xlsforms.labels("event", say)
     for at in range(3):
-        questions = [
-            f"Group/{labels[field][at]}" for field in xlsforms.QUESTIONS["event"] if not field.startswith(("material", "pieces"))
-        ]
+        questions = [f"Group/{labels[field][at]}" for field in xlsforms.QUESTIONS["event"]]
         found = mappings.guessed("event", questions, labels, {})
         assert all(
             found[field] == f"Group/{labels[field][at]}" for field in ("on", "title", "woman.14-17", "unknown.unknown", "help_card")
