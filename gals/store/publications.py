@@ -51,6 +51,13 @@ def newer(db, publication_id):
     return db.scalars(kept.order_by(Publication.born.desc(), Publication.id.desc()).limit(1)).first()
 
 
+def forget(db, shelf, drawing_ids):
+    """Destroy the files in which one of *drawing_ids* stands: she and her drawings were taken out for good."""
+    for one in all_of(db):
+        if one.source and set(one.drawings or ()) & set(drawing_ids):
+            shelf.drop(one.source)
+
+
 def keep(w, shelf, content, *, id=None, **fields):
     """Give a report out: its *content* (bytes of a PDF) lies on *shelf* as it is; returns its id."""
     sha256 = hashlib.sha256(content).hexdigest()

@@ -59,7 +59,7 @@ LISTS = {
 #: List → (kind of record, its title, the page that one of it opens).
 OPENS = {
     store.workshops: ("workshop", _l("Workshops"), "workshops.show"),
-    store.follow_ups: ("follow_up", _l("Follow-ups"), "follow_ups.show"),
+    store.follow_ups: ("follow_up", _l("Meetings of groups"), "follow_ups.show"),
     store.groups: ("group", _l("Groups: each opens its promises and sheets"), "charts.group"),
     store.events: ("event", _l("Events"), "events.show"),
     store.committees: ("committee", _l("Committees"), "committees.show"),

@@ -1,4 +1,4 @@
-"""Drawings as they stand in reports: without a word that was typed on them, under their tool, a large place and the year."""
+"""Drawings as they stand in reports: without names and typed words, under their tool, a large place and the year."""
 
 from types import SimpleNamespace
 
@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 
 from gals.db import session
 from gals.printing.text import listed
+from gals.printing.unnamed import NAMES, blank
 from gals.store import givable, places, programmes, toolbox
+from gals.store.drawings import zone_of
 from gals.views import printed
 
 
@@ -30,8 +32,13 @@ def caption(said, reader):
 def drawn(drawing, reader=None):
     """The drawing as it is printed, or None where its tool is not known here. Raises NoConsent.
 
-    Whatever was typed on it may name somebody: no label is in it, and nothing stands beneath a picture or a promise.
+    Names have no way out: whatever was typed is left out, and so is everything in the corners where people say who they
+    are; on a photograph those are painted white.
     """
     shown = printed.drawn(drawing, "report", reader)
-    kept = (mark for mark in shown.marks if mark.kind != "label") if shown else ()
-    return shown and shown._replace(marks=tuple(SimpleNamespace(**vars(mark) | {"text": ""}) for mark in kept))
+    if shown is None:
+        return None
+    kept = [mark for mark in shown.marks if mark.kind != "label" and zone_of(shown.tool, mark) not in NAMES]
+    photos = {mark.source: mark for mark in kept if mark.kind == "photo" and mark.source in shown.media}
+    media = dict(shown.media) | {name: blank(shown.media[name], mark, shown.tool) for name, mark in photos.items()}
+    return shown._replace(marks=tuple(SimpleNamespace(**vars(mark) | {"text": ""}) for mark in kept), media=media)

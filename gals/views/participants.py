@@ -7,7 +7,7 @@ from flask_login import current_user
 from gals.access.guard import allow, reached
 from gals.db import session
 from gals.journal.ids import new_id
-from gals.store import blobs, consents, drawings, groups, photographs, reach
+from gals.store import blobs, consents, drawings, groups, photographs, publications, reach
 from gals.store import participants as store
 from gals.views.entered import entered
 from gals.views.page import own_path, writer
@@ -211,7 +211,9 @@ def erase(participant):
     typed = request.form.get("code", "")
     if store.by_code(session(), typed) is not store.find(session(), participant.id):
         return _erase_form(participant, typed, _("This is not her code. Nothing was taken away."))
+    hers = [one.id for one in drawings.of_participant(session(), participant.id)]
     photos = store.erase(writer(), participant.id)
+    publications.forget(session(), current_app.extensions["shelf"], hers)
     photographs.forget_unwanted(session(), current_app.extensions["shelf"])
     blobs.drop_unused(session(), current_app.extensions["shelf"], photos)
     return redirect(url_for("groups.index"), 303)

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from gals.store import attendance, consents
+from gals.store import attendance, consents, participants
 from tools.opinions import seal
 
 #: Stands in every private field, and in nothing that is given out.
@@ -44,7 +44,8 @@ def _workshop(w, place, day):
 
 def _come(w, place, workshop, who):
     sex, age = who
-    person = w.put("participant", None, name=f"{MARKER} Айнура", sex=sex, age_band=age, place_id=place, phone=f"{MARKER}1")
+    said = {"name": f"{MARKER} Айнура", "sex": sex, "age_band": age, "phone": f"{MARKER}1", "place_id": place}
+    person = w.put("participant", None, code=participants.new_code(w.db), **said)
     consents.say(w, "count", True, participant_id=person)
     attendance.say(w, workshop, 1, {person: True})
     return person
@@ -55,6 +56,7 @@ def _drawing(w, person, answer, today):
     drawing = w.put("drawing", None, tool=TOOL, tool_version=1, owner="person", made_on=today, **whose)
     w.mark(drawing, None, kind="symbol", layer="first", x=500, y=300, size=90, symbol="house", text=MARKER)
     w.mark(drawing, None, kind="label", layer="first", x=200, y=200, size=30, text=f"{MARKER} label")
+    w.mark(drawing, None, kind="symbol", layer="first", x=220, y=50, size=40, symbol="sheep")
     pin = w.mark(drawing, None, kind="pin", layer="first", x=700, y=200, size=60, symbol="cow", text=f"{MARKER} promise")
     w.put("commitment", pin, drawing_id=drawing, text=f"{MARKER} promise", actor="i", kind="start", made_on=today, **whose)
     w.fact("answer", commitment_id=pin, answer=answer, reason="money" if answer == "started" else None, text=MARKER, on=today)

@@ -1,12 +1,15 @@
 """The report for donors: one paper of words, figures and agreed drawings; it stays as it is until somebody takes her word back."""
 
+import hashlib
 import io
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
-from gals.models import Drawing, Place, Publication, Wave
-from gals.store import consents, givable
+from gals.models import Drawing, Participant, Place, Publication, Wave
+from gals.store import blobs, consents, givable
 from tests.printing import reading
 from tests.views import reported
 from tests.views.reported import MARKER
@@ -117,6 +120,30 @@ def test_only_agreed_drawings_are_offered_shown_and_taken(reporter, look, told):
     assert answer.status_code == 422 and f'value="{told.drawings[0]}" checked' in answer.text
 
 
+def test_the_corner_with_her_name_is_white_drawn_or_photographed(app, reporter, told, written):
+    person, drawing = told.people[0], told.drawings[0]
+    assert set(corner_of(reporter, drawing)) == {255}, "her sign stands there on the sheet itself"
+    file = io.BytesIO()
+    Image.new("L", (400, 283), 0).save(file, "JPEG")
+    photo = SimpleNamespace(content=file.getvalue(), kind="image/jpeg", width=400, height=283)
+    say(written, person, "photo", True)
+
+    def photograph(w):
+        blobs.keep(w.db, app.extensions["shelf"], photo, account_id="tester", now=w.now)
+        sha256 = hashlib.sha256(photo.content).hexdigest()
+        w.mark(drawing, None, kind="photo", layer="first", x=500, y=353.5, size=1000, source=sha256)
+
+    written(photograph)
+    assert min(corner_of(reporter, drawing)) > 240
+    assert max(corner_of(reporter, drawing, (300, 200, 310, 210))) < 40, "all else of the photograph is there"
+
+
+def corner_of(client, drawing, box=(98, 17, 114, 31)):
+    """The greys of a part of a drawing's picture as whoever writes reports sees it."""
+    content = client.get(f"/reports/drawings/{drawing}.png").get_data()
+    return list(Image.open(io.BytesIO(content)).convert("L").crop(box).tobytes())
+
+
 def test_a_report_with_her_drawing_goes_when_she_takes_her_word_back(reporter, look, told, written):
     given = give_out(reporter, look, told)
     say(written, told.people[0], "report", False)
@@ -136,6 +163,14 @@ def test_a_report_with_her_drawing_goes_when_she_takes_her_word_back(reporter, l
     assert "Takes the place of the report of" in said and WRITTEN["came"] in said
     assert reporter.send(f"/reports/{given.id}/again").headers["Location"].endswith(made.id), "once"
     assert paper_of(reporter, given).status_code == 422
+
+
+def test_a_report_with_her_drawing_is_destroyed_when_she_is_taken_out(app, visit, reporter, look, told):
+    given, shelf = give_out(reporter, look, told, figure=["money"]), app.extensions["shelf"]
+    assert shelf.has(given.source)
+    code = look.get(Participant, told.people[0]).code
+    assert visit("admin").send(f"/participants/{told.people[0]}/erase", code=code).status_code == 303
+    assert not shelf.has(given.source) and paper_of(reporter, given).status_code == 422
 
 
 def test_a_report_without_her_is_left_alone(reporter, look, told, written):
