@@ -1,10 +1,22 @@
-"""Run all parts, or those named: journal, tablets, hands, prints, pages, board, quantities, paper, uploads."""
+"""Run all parts, or those named: journal, tablets, hands, prints, pages, board, quantities, reports, paper, uploads."""
 
 import argparse
 import time
 from functools import partial
 
-from benchmarks import backlog, board, journal, journal_tablets, many_hands, pages, paper, prints, quantities, uploads
+from benchmarks import (
+    backlog,
+    board,
+    journal,
+    journal_tablets,
+    many_hands,
+    pages,
+    paper,
+    prints,
+    quantities,
+    reports,
+    uploads,
+)
 
 PARTS = {
     "journal": journal.run,
@@ -15,6 +27,7 @@ PARTS = {
     "pages": pages.run,
     "board": board.run,
     "quantities": quantities.run,
+    "reports": reports.run,
     "paper": paper.run,
     "uploads": uploads.run,
 }

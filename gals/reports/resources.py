@@ -1,7 +1,8 @@
 """Sums of what came: by whose share, cash and in kind apart, stage by stage, and month by month. Pure.
 
 An entry is anything with ``on``, ``share``, ``stage``, ``in_kind``, ``counted``, ``kgs_tyiyn`` and ``usd_cents``. What is in
-kind and not confirmed by a second seat is not ``counted``: it is shown apart and is in no headline.
+kind and not confirmed by a second seat is not ``counted``: it is shown apart and is in no headline. Entries that are alike may
+come as one heap, with ``many`` of them, of which ``unrated`` have no rate.
 """
 
 from collections import defaultdict
@@ -32,16 +33,16 @@ class Sum(NamedTuple):
 
 
 def of(entry: Any) -> Sum:
-    """One entry as a Sum."""
+    """One entry, or one heap of them, as a Sum."""
     missing = entry.kgs_tyiyn is None or entry.usd_cents is None
-    return Sum(entry.kgs_tyiyn or 0, entry.usd_cents or 0, 1, int(missing))
+    return Sum(entry.kgs_tyiyn or 0, entry.usd_cents or 0, getattr(entry, "many", 1), getattr(entry, "unrated", int(missing)))
 
 
 def total(entries: Iterable[Any]) -> Sum:
     """The Sum of entries."""
-    told = [(one.kgs_tyiyn, one.usd_cents) for one in entries]
-    tyiyn, cents = sum(one or 0 for one, _cents in told), sum(one or 0 for _tyiyn, one in told)
-    return Sum(tyiyn, cents, len(told), sum(None in one for one in told))
+    told = [(one.kgs_tyiyn, one.usd_cents, getattr(one, "many", 1), getattr(one, "unrated", 0)) for one in entries]
+    tyiyn, cents = sum(one[0] or 0 for one in told), sum(one[1] or 0 for one in told)
+    return Sum(tyiyn, cents, sum(one[2] for one in told), sum(one[3] + (None in one) for one in told))
 
 
 def headline(entries: Iterable[Any]) -> Sum:

@@ -1,15 +1,25 @@
-"""The people behind a report's figures: who took part, by sex, age, place and group. A figure says by which rule it counts."""
+"""The people behind a report's figures: who took part, by sex, age, disability, place and group. A figure says by which rule it counts.
 
+The numbers are kept place by place in memory, as the highway's are: after a change only the places that it touches are counted
+again (``gals.store.kept_places``).
+"""
+
+from collections import Counter
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import select
 
-from gals.models import Attendance, FollowUp, Group, Membership, Participant, Place, Workshop
-from gals.store import events, standings
+from gals.models import Place
+from gals.store import came as coming
+from gals.store import came_to_events, kept_places, touched_figures
 
 #: Levels by which places are told apart in a report: below a village nobody is.
 LEVELS = ("village", "aimak", "rayon", "oblast")
+
+#: By what people are told apart, besides where they live.
+PARTS = ("sex", "age", "disability", "group")
 
 
 class Span(NamedTuple):
@@ -38,95 +48,70 @@ class Came(NamedTuple):
 
 def people(db, span, level):
     """[(known, how many)] of different people at workshops and follow-ups of *span*, each once. Only who let herself be counted."""
-    return [(one.known, 1) for one in came(db, span, level)]
+    return _alike(_came(db, span, "people"), PARTS, _places(db, level))
 
 
 def attendances(db, span, level):
     """[(known, how many)] of days on which somebody came to a workshop or follow-up of *span*."""
-    return [(one.known, one.days) for one in came(db, span, level)]
+    return _alike(_came(db, span, "days"), PARTS, _places(db, level))
+
+
+def _came(db, span, what):
+    """Yields (place, (sex, age, disability, group), how many)."""
+    kept = kept_places.apart(db, ("came", span), partial(coming.by_place, db, span), touches=touched_figures.people)
+    for place, told in kept:
+        for (kind, *alike), many in told.items():
+            if kind == what:
+                yield place, tuple(alike), many
 
 
 def at_events(db, span, level):
     """[(known, how many)] of days on which somebody came to a committee's event of *span*: counted, without names."""
-    names = _places(db, level)
-    return [
-        ({"sex": line.sex, "age": line.age_band, "place": names.get(line.place_id)}, line.people)
-        for line in events.counted(db)
-        if span.holds(line.on)
-    ]
+    return _alike(_at_events(db, span, "days"), ("sex", "age"), _places(db, level))
+
+
+def disability_at_events(db, span, level):
+    """[(known, how many)] of people who said at the door of an event that began in *span* that they have a disability.
+
+    It is a number of its own: by sex and age nobody asked, and of the others nobody knows.
+    """
+    return _alike(_at_events(db, span, "disability"), (), _places(db, level))
+
+
+def held_events(db, span):
+    """How many events somebody came to in *span*."""
+    return sum(many for _place, _values, many in _at_events(db, span, "events"))
+
+
+def _at_events(db, span, what):
+    """Yields (place, (sex, age band) where somebody counted them apart, how many)."""
+    if span != year(span.start.year):
+        raise ValueError("events are counted year by year")
+    kept = kept_places.apart(db, "events", partial(came_to_events.by_place, db), touches=touched_figures.events)
+    for place, told in kept:
+        for (kind, of_year, *alike), many in told.items():
+            if (kind, of_year) == (what, span.start.year):
+                yield place, tuple(alike), many
+
+
+def _alike(counted, parts, names):
+    """[(known, how many)] of (place, values of *parts*, how many); *names*: place → the place of a report that holds it."""
+    sums: Counter = Counter()
+    for place, values, many in counted:
+        sums[names.get(place), values] += many
+    return [(dict(zip(parts, values, strict=False)) | {"place": place}, many) for (place, values), many in sums.items()]
 
 
 def came(db, span, level):
-    """[Came] of everybody who was there in *span* and let herself be counted, in no order that says anything."""
-    present = _presences(db, span)
-    heads = standings.heads()
-    agreed = set(db.scalars(select(standings.agreed(heads, "count").c.person)))
-    joined = dict(db.execute(select(heads.c.id, heads.c.head)).all())
-    days: dict = {}
-    for one, when in present.items():
-        days.setdefault(joined.get(one, one), set()).update(when)
-    rows = db.execute(
-        select(Participant.id, Participant.sex, Participant.age_band, Participant.place_id).where(
-            Participant.gone.isnot(True), *_of(Participant.id, days)
-        )
-    )
-    names, groups = _places(db, level), _groups(db, joined)
-    return [
-        Came(id, len(days[id]), {"sex": sex, "age": band, "place": names.get(place), "group": groups.get(id)})
-        for id, sex, band, place in rows
-        if id in days and id in agreed
-    ]
-
-
-def _of(column, ids, most=500):
-    """The condition that *column* is one of *ids*, where they are few enough to name them."""
-    return [column.in_(list(ids))] if len(ids) <= most else []
-
-
-def _presences(db, span):
-    """participant id → {(occasion, day)} on which she was there, by the latest word about each."""
-    held = _occasions(db, span)
-    facts = db.execute(
-        select(
-            Attendance.participant_id,
-            Attendance.workshop_id,
-            Attendance.follow_up_id,
-            Attendance.day,
-            Attendance.present,
-        )
-        .where(Attendance.gone.isnot(True))
-        .order_by(Attendance.born, Attendance.device, Attendance.id)
-    )
-    latest = {}
-    for person, workshop, follow_up, number, present in facts:
-        occasion = workshop or follow_up
-        if person and occasion in held:
-            latest[person, occasion, number] = present
-    there: dict = {}
-    for (person, occasion, number), present in latest.items():
-        if present:
-            there.setdefault(person, set()).add((occasion, number))
-    return there
-
-
-def _occasions(db, span):
-    """The ids of workshops that began in *span*, and of follow-ups held in it."""
-    workshops = db.execute(select(Workshop.id, Workshop.starts_on).where(Workshop.gone.isnot(True)))
-    meetings = db.execute(select(FollowUp.id, FollowUp.on).where(FollowUp.gone.isnot(True)))
-    return {id for id, on in [*workshops, *meetings] if span.holds(on)}
-
-
-def _groups(db, joined):
-    """participant id → the label of the first group of hers, under whichever row she joined it."""
-    kept = select(Membership.participant_id, Group.label).join(Group, Group.id == Membership.group_id)
-    kept = kept.where(Membership.gone.isnot(True), Group.gone.isnot(True))
-    found = db.execute(kept.order_by(Membership.born.desc(), Membership.id.desc()))
-    return {joined.get(person, person): label for person, label in found}
+    """[Came] of everybody who was there in *span* and let herself be counted, who was written down first before others."""
+    names = _places(db, level)
+    rows = coming.everybody(db, span)
+    return [Came(id, days, dict(zip(PARTS, values, strict=True)) | {"place": names.get(place)}) for id, days, *values, place in rows]
 
 
 def _places(db, level):
     """place id → the id of the place of *level* that holds it today, through mergers; nothing where there is none."""
-    known = {place.id: place for place in db.scalars(select(Place))}
+    known = {row.id: row for row in db.execute(select(Place.id, Place.level, Place.parent_id, Place.merged_into))}
     return {id: found for id in known if (found := _up(known, id, level))}
 
 

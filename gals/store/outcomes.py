@@ -5,13 +5,13 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from gals.models import Commitment, Committee, Decision, Group, Mark, Project, Seat
-from gals.store import continued, contributions, events, figures, services, standings
+from gals.store import continued, figures, kept_counts, raised, services, standings
 
 
 class Outcomes(NamedTuple):
     """Sums over everything; of people there is none, for those are released as figures.
 
-    ``kept``: promises that are done, or changed something; ``entries``: contributions of the year.
+    ``kept``: promises that are done, or changed something; ``entries``: contributions of the year, heaped (``raised.Heap``).
     """
 
     groups: int
@@ -31,9 +31,8 @@ class Outcomes(NamedTuple):
 def of_year(db, year, today):
     """The Outcomes of a calendar *year*; promises, committees and help numbers as they stand on *today* (a date)."""
     span = figures.year(year)
-    promises, kept = _promises(db)
+    promises, kept = kept_counts.answer(db, "promises of all", lambda: _promises(db))
     women, men = (_many(db, Seat, Seat.sex == sex) for sex in ("woman", "man"))
-    held = {line.event_id for line in events.counted(db) if span.holds(line.on)}
     return Outcomes(
         groups=_many(db, Group, Group.champions.is_(True)),
         promises=promises,
@@ -43,10 +42,10 @@ def of_year(db, year, today):
         men=men,
         decisions=_many(db, Decision),
         done=_many(db, Decision, Decision.state == "done"),
-        events=len(held),
+        events=figures.held_events(db, span),
         numbers=len(services.printable(db, today)),
         projects=list(db.scalars(select(Project).where(Project.gone.isnot(True)).order_by(Project.born, Project.id))),
-        entries=[entry for entry in contributions.entries(db) if span.holds(entry.on)],
+        entries=[heap for heap in raised.heaps(db) if span.holds(heap.on)],
     )
 
 

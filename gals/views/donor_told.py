@@ -11,7 +11,7 @@ from gals.db import session
 from gals.printing.bars import Bar
 from gals.printing.report import Told
 from gals.reports import opinions, resources
-from gals.store import contributions, figures, money, polls, publications, waves
+from gals.store import figures, money, polls, publications, raised, waves
 from gals.views import released
 from gals.views.contributions import SOURCE_WORDS
 from gals.views.polls import WHO_WORDS
@@ -103,7 +103,7 @@ def _side_by_side(own, reader):
 def money_of(year):
     """What came in *year*, source by source: {"year", "lines": [{"share", "source", "in_kind", "tyiyn", "cents", "entries"}]}."""
     span, sums = figures.year(year), {}
-    for entry in contributions.entries(session()):
+    for entry in raised.heaps(session()):
         if resources.is_raised(entry) and span.holds(entry.on):
             cell = (entry.share, entry.source, entry.in_kind)
             sums[cell] = sums.get(cell, resources.Sum()) + resources.of(entry)

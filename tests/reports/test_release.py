@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import LinearConstraint, milp
 
-from gals.reports.release import K, K_VIOLENCE, Table, release, share
+from gals.reports.release import K_VIOLENCE, K, Table, release, share
 from tests.reports import plain_release
 
 #: Tables attacked with a solver, alone and beside what was given out before.
@@ -124,7 +124,7 @@ def test_whoever_joined_between_two_reports_is_not_found_by_subtraction():
 @pytest.mark.parametrize("k", [K, K_VIOLENCE])
 def test_hiding_quickly_hides_what_hiding_number_by_number_hides(k):
     rng = random.Random(k)
-    for turn in range(300):
+    for turn in range(150):
         table = table_of(rng, 60, (rng.randint(1, 9), rng.randint(1, 6)) if turn % 2 else None)
         then = release(table, k)
         assert then == plain_release.release(table, k)
