@@ -27,7 +27,7 @@ VENDOR = ROOT / "static" / "vendor"
 LOCKS = ROOT / "requirements"
 WORDS = ROOT / "gals" / "translations"
 LANGUAGES = ("ky", "ru")
-KEYWORDS = ("N_", "lazy_gettext", "_l", "t", "tn:1,2")  # beyond gettext's own: tools/, Python, static/js/words.js
+KEYWORDS = ("N_", "lazy_gettext", "_l", "words", "t", "tn:1,2")  # beyond gettext's own: tools/, Python, static/js/words.js
 
 
 def main() -> None:
