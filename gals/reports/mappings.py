@@ -12,7 +12,7 @@ from gals.reports.submissions import Table
 from gals.reports.xlsforms import QUESTIONS
 
 #: Fields whose answers are values of ours: each answer there is said to mean one of them, or is left out.
-CHOSEN = {"event": ("kind", "place", "languages", "help_card"), "contribution": ("source", "stage", "currency")}
+CHOSEN = {"event": ("committee", "kind", "place", "languages", "help_card"), "contribution": ("committee", "source", "stage", "currency")}
 
 #: Of these several may be chosen at once.
 SEVERAL = ("languages",)
@@ -20,14 +20,18 @@ SEVERAL = ("languages",)
 #: Without these nothing is taken in.
 NEEDED = {"event": ("on",), "contribution": ("on", "source", "amount")}
 
-#: An answer that is left out.
-OUT = "-"
+#: An answer that is left out; and one that makes a sending somebody else's: of another committee, or of her places.
+OUT, OTHERS = "-", "!"
 
-#: A question with more different answers than these is no closed list.
-MOST_ANSWERS = 60
+#: Fields whose answer may say that a sending is somebody else's.
+WHOSE = ("committee", "place")
+
+#: A question with more answers than these of which nothing can be guessed is no closed list; so many are shown.
+MOST_ANSWERS, SHOWN = 60, 300
 
 #: How questions of other people's forms on events begin, in Kyrgyz, Russian and English.
 BEGINNINGS: dict[str, Sequence[str]] = {
+    "committee": ("комитет", "committee"),
     "on": ("дата", "күнү", "күн", "date", "day", "today", "когда", "качан"),
     "title": ("назван", "тема меропр", "аталыш", "аты", "name", "title", "event name", "мероприятие", "иш-чара"),
     "kind": ("вид", "тип", "түрү", "kind", "type"),
@@ -123,7 +127,7 @@ def answers(table: Table, question: str, *, several: bool = False) -> list[str]:
     """The different answers to a question, the most frequent first."""
     at = table.questions.index(question)
     said = Counter(one for row in table.rows for one in chosen(row[at] if at < len(row) else None, several=several))
-    return [answer for answer, _times in said.most_common(MOST_ANSWERS + 1)]
+    return [answer for answer, _times in said.most_common()]
 
 
 def chosen(cell: Any, *, several: bool = False) -> list[str]:
@@ -171,6 +175,11 @@ def told(table: Table, kind: str, columns: Mapping[str, str], choices: Mapping[s
         {field: _value(kind, field, row[column] if column < len(row) else None, choices) for field, column in at.items()}
         for row in table.rows
     ]
+
+
+def is_others(said: Mapping[str, Any]) -> bool:
+    """Whether a sending says of itself that it is another committee's."""
+    return any(said.get(field) == OTHERS for field in WHOSE)
 
 
 def _value(kind: str, field: str, cell: Any, choices: Mapping[str, Mapping[str, str]]) -> Any:

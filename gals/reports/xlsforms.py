@@ -32,6 +32,7 @@ _GIVEN = {f"{field}_{at}": f"{field}_{at}" for at in range(1, MATERIALS + 1) for
 #: Kind of form → field of ours → question.
 QUESTIONS: dict[str, dict[str, str]] = {
     "event": {
+        "committee": "committee",
         "on": "on",
         "title": "title",
         "kind": "kind",
@@ -43,6 +44,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "help_card": "help_card",
     },
     "contribution": {
+        "committee": "committee",
         "on": "on",
         "stage": "stage",
         "source": "source",
@@ -114,14 +116,19 @@ class Ask(NamedTuple):
     default: str = ""
 
 
-def workbook(kind: str, *, form_id: str, title: str, places: Sequence[Sequence[Spot]], language: str, say: Say) -> bytes:
+def workbook(
+    kind: str, *, form_id: str, title: str, places: Sequence[Sequence[Spot]], language: str, say: Say, committees: Sequence[Spot] = ()
+) -> bytes:
     """The form of *kind* as an XLSX file with the sheets survey, choices and settings.
 
-    *places*: paths from the oblast down, one for each place that may be chosen. The version is made of what the form
-    asks: the same form has the same version, another one another.
+    *places*: paths from the oblast down, one for each place that may be chosen; *committees*: those among which a form
+    that is not of one committee lets choose. The version is made of what the form asks: the same form has the same
+    version, another one another.
     """
-    survey = [*_survey(EVENT if kind == "event" else CONTRIBUTION, places, say)]
+    asked = [ask for ask in (EVENT if kind == "event" else CONTRIBUTION) if ask.name != "committee" or committees]
+    survey = [*_survey(asked, places, say)]
     choices = [*_choices(kind, places, say)]
+    choices += [["committee", one.id, *(one.names[code] for code in LANGUAGES), "", ""] for one in committees]
     version = hashlib.sha256(repr((survey, choices)).encode()).hexdigest()[:10]
     heading = ["form_title", "form_id", "version", "default_language", "instance_name", "style"]
     named = "concat(${on}, ' ', ${title})" if kind == "event" else "concat(${on}, ' ', ${giver})"
@@ -216,8 +223,11 @@ NOBODY = N_(
     "Numbers only: no names, and nothing about anybody's life. When somebody tells you something, do not write it; hand on the help card."
 )
 
+WHOSE = Ask("select_one committee", "committee", N_("Committee"), required="yes", appearance="minimal")
+
 EVENT = (
     Ask("note", "about", NOBODY),
+    WHOSE,
     *_group(
         "held",
         N_("Event"),
@@ -248,6 +258,7 @@ _KIND = " or ".join(f"${{source}} = '{source}'" for source in IN_KIND)
 
 CONTRIBUTION = (
     Ask("note", "about", N_("Money, goods, work and rooms for the committee's work. No names of private people.")),
+    WHOSE,
     *_group(
         "gift",
         N_("What came"),

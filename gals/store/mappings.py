@@ -5,8 +5,8 @@ from sqlalchemy import select
 from gals.journal.ids import pair_id
 from gals.models import Mapping
 
-#: So many letters of an answer are remembered: what is longer was no choice.
-LONGEST = 120
+#: So many answers of a question are remembered, and so many letters of each: what is longer was no choice.
+MOST, LONGEST = 300, 120
 
 
 def for_file(db, committee_id, kind, *, form, questions, whole=True):
@@ -29,7 +29,7 @@ def remember(w, committee_id, kind, said, *, form):
     """Keep what was *said* of a form: (columns, choices)."""
     columns, choices = said
     short = {
-        field: {answer: value for answer, value in answers.items() if value and len(answer) <= LONGEST}
+        field: dict([pair for pair in answers.items() if pair[1] and len(pair[0]) <= LONGEST][:MOST])
         for field, answers in choices.items()
     }
     made = pair_id("mapping", committee_id, kind, form)

@@ -45,8 +45,9 @@ class Row(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """A sending before it is understood: its ``name`` (32 signs), and what it says by field of ours."""
+    """A sending before it is understood: its row (1 …), its ``name`` (32 signs), and what it says by field of ours."""
 
+    number: int
     name: str
     said: dict
 
@@ -56,12 +57,12 @@ def understood(db, committee_id, kind, sent, *, today, names=()):
     month_first = is_month_first(one.said.get("on") for one in sent)
     kept, seen, rates = _kept(db, kind, committee_id), set(), Rates.of(db)
     rows = []
-    for number, one in enumerate(sent, 1):
+    for one in sent:
         said = one.said | {"on": day_of(one.said.get("on"), month_first=month_first)}
         fields, trouble = (_event if kind == "event" else _contribution)(said, today)
         trouble = trouble or (_("stands in this file twice") if one.name in seen else "")
         seen.add(one.name)
-        row = _row(Row(number, "", fields, trouble=trouble), kept.get(one.name), (kind, committee_id, one.name), rates)
+        row = _row(Row(one.number, "", fields, trouble=trouble), kept.get(one.name), (kind, committee_id, one.name), rates)
         rows.append(row if fields.get("title", "-") else _entitled(row, names))
     return rows
 

@@ -72,6 +72,7 @@ def office_contribution():
 
 
 def _file(kind, committee=None):
+    bodies = [] if committee else committees.all_of(session())
     title = _("Events") if kind == "event" else _("Local resources")
     if committee:
         title = f"{title} · {committees.name(committee, language())}"
@@ -80,6 +81,7 @@ def _file(kind, committee=None):
         form_id=f"gals_{kind}" + (f"_{committee.id.replace('-', '')[-12:]}" if committee else ""),
         title=title,
         places=spots(session(), committee),
+        committees=[xlsforms.Spot(one.id, "", {code: committees.name(one, code) for code in LANGUAGES}) for one in bodies],
         language=language(),
         say=say,
     )

@@ -1,6 +1,7 @@
 """Which question of a form means what: as somebody said it before, as it can be guessed, as a page says it now."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,13 +11,18 @@ from flask_babel import gettext as _
 from gals.db import session
 from gals.reports import mappings, xlsforms
 from gals.reports import submissions as sendings
-from gals.store import contribution_files
+from gals.store import committees, contribution_files, places
 from gals.store import mappings as remembered
 from gals.views.forms import say, spots
+from gals.views.page import language
 
 #: What other people's forms begin and answer with, by kind.
 BEGINNINGS: dict[str, Mapping[str, Sequence[str]]] = {"event": mappings.BEGINNINGS, "contribution": contribution_files.HEADINGS}
 PARTS = mappings.PARTS | {"source": contribution_files.SOURCES_SAID, "stage": contribution_files.STAGES_SAID}
+
+
+#: What an id of ours looks like.
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Meant(NamedTuple):
@@ -89,6 +95,7 @@ def values(committee, kind):
     for field in values:
         named = xlsforms.LISTS.get(field, {})
         values[field] = {value: [say(words, code) for code in xlsforms.LANGUAGES] for value, words in named.items()}
+    values["committee"] = {committee.id: [committees.name(committee, code) for code in xlsforms.LANGUAGES]}
     if kind == "event":
         values["place"] = {path[-1].id: list(path[-1].names.values()) for path in spots(session(), committee)}
     return values
@@ -99,10 +106,33 @@ def answered(meant, values):
     found = {}
     for field in (one for one in mappings.CHOSEN[meant.kind] if one in meant.columns):
         answers = mappings.answers(meant.table, meant.columns[field], several=field in mappings.SEVERAL)
-        said, may = meant.choices.get(field, {}), {*values[field], mappings.OUT}
+        said, may = meant.choices.get(field, {}), {*values[field], mappings.OUT, *([mappings.OTHERS] if field in mappings.WHOSE else [])}
         guesses = mappings.guessed_answers(answers, values[field], PARTS.get(field, {}))
+        if field in mappings.WHOSE:
+            guesses |= {one: _whose(field, one, values[field]) for one in answers if one not in guesses and ID.fullmatch(one)}
         found[field] = {one: said[one] if said.get(one) in may else guesses.get(one, "") for one in answers}
     return found
+
+
+def _whose(field, answer, own):
+    """What an id of ours means that is none of a committee's *own*: a village that holds one merged since, or somebody else's."""
+    place = places.current(session(), answer) if field == "place" else None
+    return place.id if place and place.id in own else mappings.OTHERS
+
+
+def named(meant):
+    """{answer: what it is called} of those answers that are ids of villages."""
+    answers = [one for one in meant.choices.get("place", ()) if ID.fullmatch(one)]
+    found = {one: places.name(places.current(session(), one), language()) for one in answers}
+    return {one: name for one, name in found.items() if name}
+
+
+def lasting(meant):
+    """{field: {answer: value}} that is worth remembering: what an id of ours means is found each time, and names nobody else's."""
+    return {
+        field: {answer: value for answer, value in of.items() if field not in mappings.WHOSE or not ID.fullmatch(answer)}
+        for field, of in meant.choices.items()
+    }
 
 
 def labels_here(kind):
@@ -113,8 +143,8 @@ def labels_here(kind):
 def open_questions(meant):
     """(fields that are needed and not asked, fields with too many answers, {field: answers of which nothing is said})."""
     missing = [field for field in mappings.NEEDED[meant.kind] if field not in meant.columns]
-    many = [field for field, of in meant.choices.items() if len(of) > mappings.MOST_ANSWERS]
     unsaid = {field: answers for field, of in meant.choices.items() if (answers := [one for one, value in of.items() if not value])}
+    many = [field for field, of in unsaid.items() if len(of) > mappings.MOST_ANSWERS]
     return missing, many, unsaid
 
 
@@ -138,6 +168,6 @@ def fields(meant):
     for key in xlsforms.QUESTIONS[meant.kind]:
         question = meant.columns.get(key, "")
         samples = mappings.samples(meant.table, question) if question else []
-        answers = [*meant.choices.get(key, {}).items()][: mappings.MOST_ANSWERS]
+        answers = sorted(meant.choices.get(key, {}).items(), key=lambda pair: bool(pair[1]))[: mappings.SHOWN]
         found.append(Field(key, labels[key][0], key in mappings.NEEDED[meant.kind], question, samples, answers))
     return found

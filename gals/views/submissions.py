@@ -124,6 +124,7 @@ def _ask(committee, meant, values, trouble=""):
         values={field: {value: names[here] for value, names in of.items()} for field, of in values.items()},
         packed=sendings.packed(meant.table),
         first=[[mappings.words(cell) for cell in row] for row in meant.table.rows[:5]],
+        named=meanings.named(meant),
         trouble=trouble,
     )
     return answer, 422 if trouble else 200
@@ -133,8 +134,10 @@ def _ask(committee, meant, values, trouble=""):
 
 
 def _rows(committee, meant):
+    """[Row] of the sendings that are not said to be another committee's."""
     said = mappings.told(meant.table, meant.kind, meant.columns, meant.choices)
-    sent = [store.Sent(name, one) for name, one in zip(meant.table.names, said, strict=True)]
+    sent = [store.Sent(at, name, one) for at, (name, one) in enumerate(zip(meant.table.names, said, strict=True), 1)]
+    sent = [one for one in sent if not mappings.is_others(one.said)]
     names = {kind: str(words) for kind, words in KIND_WORDS.items()}
     return store.understood(session(), committee.id, meant.kind, sent, today=today(), names=names)
 
@@ -150,6 +153,7 @@ def _show(committee, meant, values):
         meant=meant,
         kind_name=KIND_NAMES[meant.kind],
         parts=parts,
+        others=len(meant.table.rows) - len(rows),
         people=dict(zip((row.number for row in rows), people, strict=True)),
         shown=SHOWN,
         place_names={place: names[here] for place, names in values.get("place", {}).items()},
@@ -175,7 +179,7 @@ def take(committee):
     taken = store.take(writer(), committee.id, meant.kind, rows, newer=newer)
     known = None if meant.table.whole else meanings.known(committee, meant.kind, meant.table)
     columns = (known.columns if known else {}) | meant.columns
-    remembered.remember(writer(), committee.id, meant.kind, (columns, meant.choices), form=meant.table.form)
+    remembered.remember(writer(), committee.id, meant.kind, (columns, meanings.lasting(meant)), form=meant.table.form)
     here = sum(row.state != "new" and row.held not in newer and not row.trouble for row in rows)
     done = {"taken": taken, "known": here, "left": sum(bool(row.trouble) for row in rows)}
     return redirect(url_for("submissions.index", committee_id=committee.id, kind=meant.kind, **done), 303)

@@ -29,9 +29,12 @@ def many(count):
     return paths
 
 
-def made(kind, places=FEW, language="ky"):
+COMMITTEES = [Spot(f"c{at}", "", dict.fromkeys(("ky", "ru", "en"), f"Комитет {at}")) for at in range(2)]
+
+
+def made(kind, places=FEW, language="ky", committees=()):
     say = lambda message, code: message if message in xlsforms.BANDS else f"{message} [{code}]"  # noqa: E731
-    return xlsforms.workbook(kind, form_id=f"gals_{kind}", title="Form", places=places, language=language, say=say)
+    return xlsforms.workbook(kind, form_id=f"gals_{kind}", title="Form", places=places, language=language, say=say, committees=committees)
 
 
 def sheet(content, title):
@@ -112,6 +115,14 @@ def test_many_places_are_asked_for_step_by_step():
     assert "place" in few
 
 
+@pytest.mark.parametrize("kind", xlsforms.KINDS)
+def test_a_form_of_no_single_committee_asks_for_whom_it_is(kind):
+    content = made(kind, many(60), committees=COMMITTEES)
+    assert "c1" in convert(content, file_type=".xlsx", validate=False).xform
+    assert [row["name"] for row in sheet(content, "choices") if row["list_name"] == "committee"] == ["c0", "c1"]
+    assert "committee" not in {row["name"] for row in sheet(made(kind), "survey")}
+
+
 def test_places_of_one_name_are_told_apart():
     names = [
         row[f"label::{xlsforms.LANGUAGES['ru']}"] for row in sheet(made("event", many(20)), "choices") if row["list_name"] == "place"
@@ -130,7 +141,7 @@ def test_a_form_that_asks_the_same_has_the_same_version_and_another_one_another(
 
 def test_every_field_of_ours_is_asked_and_every_number_is_limited():
     for kind in xlsforms.KINDS:
-        survey = {row["name"]: row for row in sheet(made(kind), "survey")}
+        survey = {row["name"]: row for row in sheet(made(kind, committees=COMMITTEES), "survey")}
         assert set(xlsforms.QUESTIONS[kind].values()) <= set(survey)
         for row in survey.values():
             if row["type"] in ("integer", "decimal", "text"):

@@ -13,6 +13,8 @@ from pyxform.xls2xform import convert
 
 from gals.journal.write import Writer
 from gals.models import Contribution, Event, Mapping
+from gals.reports import xlsforms
+from gals.views.forms import say
 from tests.phone_files import as_csv, as_json, as_xlsx, sending
 from tests.walked_world import World
 
@@ -132,6 +134,7 @@ def test_a_secretary_takes_a_form_down_that_pyxform_takes(world, kind):
         assert answer.status_code == 200
         done = convert(answer.data, file_type=".xlsx", validate=False)
         assert "Кыргызча (ky)" in done.xform
+        assert ("/data/committee" in done.xform) == (role == "admin")
 
 
 def test_the_form_of_a_committee_offers_its_own_village_and_no_other(world):
@@ -205,6 +208,40 @@ def test_what_was_taken_away_here_does_not_come_back(world):
         db.commit()
     assert 'data-known="3"' in bring(world, as_csv(ROWS)).text
     assert 'data-known="3"' in bring(world, as_csv([sending(1, **{"held/title": "Башка"}), *ROWS[1:]])).text
+
+
+def test_of_a_file_of_the_office_each_committee_takes_its_own(world):
+    own, theirs = world.ids["own"], world.ids["theirs"]
+    sent = [sending(at, committee=own["committee"], **{"held/place": own["place"]}) for at in (1, 2)]
+    sent += [sending(3, committee=theirs["committee"], **{"held/place": theirs["place"]}), sending(4, **{"held/place": theirs["place"]})]
+    shown = go_on(world, bring(world, as_csv(sent)), "mapping")
+    assert ('data-new="2"' in shown.text, 'data-others="2"' in shown.text) == (True, True)
+    assert "taken=2" in go_on(world, shown, "take").location
+    assert [one.held_in for one in kept(world, Event)] == [own["place"]] * 2
+    assert not any(theirs[kind] in line for kind in ("committee", "place") for line in world.changes_by("secretary"))
+
+
+def test_a_village_that_was_merged_since_is_the_one_that_took_it_in(world):
+    with world.session() as db:
+        w = Writer(db, by="tester", now=datetime.now(UTC))
+        old = w.put("place", None, level="village", name_ky="Эски айыл", merged_into=world.ids["own"]["place"])
+        db.commit()
+    take(world, as_csv([sending(1, **{"held/place": old})]))
+    assert [one.held_in for one in kept(world, Event)] == [world.ids["own"]["place"]]
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_file_with_labels_instead_of_names_is_understood_in_each_language(world, at):
+    code = [*xlsforms.LANGUAGES][at]
+    with world.app.test_request_context():
+        labels = {field: of[at] for field, of in xlsforms.labels("event", say).items()}
+        words = {value: say(message, code) for value, message in xlsforms.LISTS["kind"].items()}
+        tongues = say("Sign language", code)
+    row = {labels["on"]: "2026-04-01", labels["title"]: "Жыйын", labels["kind"]: words["theatre"], labels["woman.14-17"]: 4}
+    row |= {labels["unknown.unknown"]: 2, labels["languages"]: tongues, f"{labels['languages']}/{tongues}": 1, "_id": 1}
+    take(world, as_csv([row | {f"{labels['languages']}/x": 0}]))
+    (one,) = kept(world, Event)
+    assert (one.kind, one.languages, one.counts) == ("theatre", ["sign"], {"1": {"woman": {"14-17": 4}, "unknown": {"unknown": 2}}})
 
 
 # ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -307,15 +344,14 @@ def test_days_in_another_order_unknown_places_and_wrong_numbers(world):
 def test_a_place_that_is_not_offered_is_not_written(world):
     strange = world.ids["theirs"]["place"]
     asked = bring(world, as_csv([sending(1, **{"held/place": strange})]))
-    tampered = [("answer.place", strange), ("value.place", strange)]
-    still = go_on(world, asked, "mapping", more=tampered)
-    assert still.status_code == 422
-    take_it = [(name, value) for name, value in fields(still, "mapping")]
-    meant = {"columns": {"on": "held/on", "place": "held/place"}, "choices": {"place": {strange: strange}}}
-    data = dict(take_it) | {"meant": json.dumps(meant)}
-    ask(world, "POST", f"{home(world)}/submissions/take", data=data)
-    assert all(one.held_in is None for one in kept(world, Event))
-    assert not any(strange in line and '"event"' in line for line in world.changes_by("secretary"))
+    shown = go_on(world, asked, "mapping", more=[("answer.place", strange), ("value.place", strange)])
+    assert 'data-others="1"' in shown.text
+    for choices in ({"place": {strange: strange}}, {"place": {strange: "-"}}):
+        meant = {"columns": {"on": "held/on", "place": "held/place"}, "choices": choices}
+        data = dict(fields(shown, "mapping" if 'id="meaning"' in shown.text else "take")) | {"meant": json.dumps(meant)}
+        assert ask(world, "POST", f"{home(world)}/submissions/take", data=data).status_code == 303
+    assert [one.held_in for one in kept(world, Event)] == [None]  # of the second: she said to leave the place out
+    assert not any(strange in line for line in world.changes_by("secretary"))
 
 
 # ── bad files ────────────────────────────────────────────────────────────────────────────────────────────────────────
