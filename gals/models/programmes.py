@@ -76,7 +76,8 @@ class Recording(Record, Base):
     __tablename__ = "recordings"
     __record__ = "recording"
 
-    #: What it says: ``step:<tool>:<step>``, ``symbol:<key>``, ``area:<key>``, ``opinion:<key>`` or ``service:<line>:<number>``.
+    #: What it says: ``step:<tool>:<step>``, ``symbol:<key>``, ``area:<key>``, ``opinion:<key>``, ``help:<key>`` or
+    #: ``service:<line>:<number>``.
     subject: Mapped[str | None] = words(140)
     language: Mapped[str | None] = words(5)
     #: SHA-256 of the sound and its media type.

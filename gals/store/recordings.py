@@ -7,6 +7,7 @@ from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Blob, Recording, Service
 from gals.store import toolbox
+from tools import someone
 from tools.opinions import BY_KEY
 from tools.rights import AREAS
 from tools.symbols import SYMBOLS
@@ -34,6 +35,8 @@ def is_subject(db, subject):
         return rest in AREAS
     if kind == "opinion":
         return rest in BY_KEY
+    if kind == "help":
+        return rest in someone.BY_KEY
     if kind == "service":
         return rest in {f"{line}:{number}" for line, number, _step in first_steps(db)}
     tool = toolbox.find(db, rest.partition(":")[0]) if kind == "step" else None

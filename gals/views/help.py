@@ -17,6 +17,7 @@ from gals.views.services import LANGUAGES as LANGUAGES_SPOKEN
 from gals.views.services import first_steps, hours
 from gals.views.sounds import sounding
 from tools.kit import N_
+from tools.someone import BY_KEY, CHILD, FOUR
 
 help = Blueprint("help", __name__)
 
@@ -51,18 +52,27 @@ def read(language):
     with force_locale(language):
         numbers = [_number(one, language) for one in services.all_of(session())]
         child = next((one for one in numbers if one["child"]), None)
-        page = render_template("help/someone.html", reader=language, numbers=numbers, child=child)
+        script = {"four": FOUR, "of_child": CHILD, "heard": _heard(language)}
+        page = render_template("help/someone.html", reader=language, numbers=numbers, child=child, **script)
     answer = Response(page)
     answer.cache_control.public, answer.cache_control.max_age = True, 3600
     return answer
 
 
+def _heard(language):
+    """{key: the Recording that says what to do and to say there} in *language* or its neighbour."""
+    here = recordings.here(session())
+    spoken = {key: recordings.best(here.get(f"help:{key}", {}), language) for key in BY_KEY}
+    return {key: one for key, one in spoken.items() if one}
+
+
 @help.get("/help/sounds/<recording_id>")
 @allow("anyone")
 def sound(recording_id):
-    """What happens first at a number, said aloud: to whoever asks, as the page is shown to whoever asks. Kept by no browser."""
+    """What this page says, said aloud: to whoever asks, as the page is shown to whoever asks. Kept by no browser."""
     found = reach.find(session(), "recording", recording_id)
-    if found is None or not recordings.is_subject(session(), found.subject or "") or not found.subject.startswith("service:"):
+    subject = (found and found.subject) or ""
+    if not subject.startswith(("service:", "help:")) or not recordings.is_subject(session(), subject):
         abort(404)
     return sounding(found)
 

@@ -16,6 +16,7 @@ from gals.sound.refusal import NoSound
 from gals.store import blobs, programmes, services, toolbox
 from gals.store import recordings as store
 from gals.views.page import LANGUAGES, language, now, writer
+from tools import someone
 from tools.opinions import BY_KEY
 from tools.rights import AREAS
 from tools.symbols import FAMILIES, SYMBOLS
@@ -70,6 +71,8 @@ def parts():
     tongue = get_locale().language
     asked = [Item(f"opinion:{one.key}", one.short[tongue], "", (one.asked[tongue],)) for one in BY_KEY.values()]
     yield Part("opinions", _("Our opinions"), asked)
+    script = [Item(f"help:{one.key}", _(one.title), "", (_(one.do), _(one.say))) for one in someone.BY_KEY.values()]
+    yield Part("help", _("Someone tells me…"), script)
     if helped := store.first_steps(session()):
         told = [(f"service:{line}:{at}", step.get("picture", ""), services.step_words(step, tongue)) for line, at, step in helped]
         yield Part("services", _("Help numbers"), [Item(subject, words, drawn, (words,)) for subject, drawn, words in told])

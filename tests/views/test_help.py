@@ -1,5 +1,6 @@
 """Help and the garden page: the same for everybody, remembering nobody, with numbers that say how old they are."""
 
+import io
 import re
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from gals.journal.write import Writer
 from gals.store import services
 from tests.conftest import NOW
+from tests.sound.files import wav
 
 
 @pytest.fixture
@@ -96,3 +98,19 @@ def test_the_garden_page_is_of_use_in_every_month(app):
 def test_the_garden_page_says_nothing_of_what_it_hides(app):
     page = app.test_client().get("/weather").get_data(as_text=True)
     assert not re.search(r"workshop|group|help|hide|sign|violence", re.sub(r"<[^>]+>", " ", page), re.IGNORECASE)
+
+
+def test_the_script_is_spoken_to_whoever_does_not_read(app, visit):
+    client = app.test_client()
+    assert "/help/sounds/" not in client.get("/help/ky").get_data(as_text=True)
+    trainer = visit("trainer")
+    for key in ("listen", "child"):
+        sound = {"subject": f"help:{key}", "language": "ky", "sound": (io.BytesIO(wav()), "voice.wav")}
+        assert trainer.send("/sounds", **sound).status_code == 303
+    page = client.get("/help/ky").get_data(as_text=True)
+    spoken = re.findall(r'"(/help/sounds/[^"]+)"', page)
+    assert len(spoken) == 2
+    assert client.get("/help/ru").get_data(as_text=True).count("/help/sounds/") == 2, "a neighbour's language is better than none"
+    answer = client.get(spoken[0])
+    assert (answer.status_code, answer.mimetype[:6], "Set-Cookie" in answer.headers) == (200, "audio/", False)
+    assert client.get("/help/sounds/nothing").status_code == 404
