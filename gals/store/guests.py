@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from gals.errors import BadInput
+from gals.journal.ids import pair_id
 from gals.models import Guest, Registration
 from gals.store import joins, likeness
 from gals.store.words import tidy, too_long
@@ -87,6 +88,21 @@ def by_number(db, event_id, number):
 def remove(w, registration):
     """Take a registration back."""
     w.put("registration", registration.id, gone=True)
+
+
+def forget(w, guest, into=None):
+    """The name goes for good, from every event and from every row that was found to be hers; how many came stays.
+
+    Counted she is under an id that is the same on every machine; *into*: that of the row with which hers was united.
+    """
+    plain = pair_id("guest", f"unnamed:{guest.id}")
+    old, counted_as = guest.id, {"committee_id": guest.committee_id, "sex": guest.sex, "age_band": guest.age_band}
+    w.put("guest", plain, **counted_as, merged_into=into or guest.merged_into)
+    for one in w.db.scalars(select(Registration.id).where(Registration.guest_id == old)).all():
+        w.put("registration", one, guest_id=plain)
+    for one in w.db.scalars(select(Guest).where(Guest.merged_into == old)).all():
+        forget(w, one, into=plain)
+    w.shred("guest", old)
 
 
 def counted(db, event_ids):

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from gals.journal.ids import pair_id
 from gals.models import Drawing, Event, EventPicture, Guest, Holder, PollBox, Registration, Seat
-from gals.store import event_pictures, poll_boxes
+from gals.store import event_pictures, guests, poll_boxes
 from gals.store.sign_ins import aware
 from tools.kit import N_
 
@@ -45,15 +44,7 @@ def _guests(db):
 
 
 def _forget_guest(w, _shelf, guest):
-    """The name goes for good; how many came stays, under an id that is the same on every machine."""
-    plain = pair_id("guest", f"unnamed:{guest.id}")
-    old, counted = guest.id, {"committee_id": guest.committee_id, "sex": guest.sex, "age_band": guest.age_band}
-    w.put("guest", plain, **counted)
-    for one in w.db.scalars(select(Registration.id).where(Registration.guest_id == old)).all():
-        w.put("registration", one, guest_id=plain)
-    for one in w.db.scalars(select(Guest.id).where(Guest.merged_into == old)).all():
-        w.put("guest", one, merged_into=plain)
-    w.shred("guest", old)
+    guests.forget(w, guest)
 
 
 def _pictures(db):

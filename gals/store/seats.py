@@ -152,12 +152,15 @@ def keep(w, committee_id, seat_id=None, **entered):
 
 
 def _call(w, committee_id, seat_id, name):
-    """Keep who holds a seat, if it is not written so already."""
+    """Keep who holds a seat, if it is not written so already. Whoever held it before leaves the journal for good."""
     kept = select(Holder).where(Holder.committee_id == committee_id, Holder.seat_id == seat_id, Holder.gone.isnot(True))
     holder = w.db.scalars(kept.order_by(Holder.born, Holder.device, Holder.id)).first()
-    if name != ((holder.name if holder else "") or ""):
-        # A name that was shredded with its term leaves no row: whoever comes next gets a record of its own.
-        w.put("holder", holder.id if holder else None, committee_id=committee_id, seat_id=seat_id, name=name or None)
+    if name == ((holder.name if holder else "") or ""):
+        return
+    if holder:
+        w.shred("holder", holder.id)
+    if name:
+        w.put("holder", None, committee_id=committee_id, seat_id=seat_id, name=name)
 
 
 def remove(w, seat):

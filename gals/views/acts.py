@@ -227,6 +227,7 @@ ACTS = {
     "guests.come": N_("said who came to an event"),
     "guests.enter": N_("let somebody in by the number of a badge"),
     "guests.remove": N_("took a registration back"),
+    "guests.forget": N_("let the name of a guest go for good"),
     "forums.keep": N_("wrote the programme of an event"),
     "event_pictures.take": N_("took a photograph of an event in"),
     "event_pictures.blur": N_("blurred part of a photograph"),

@@ -74,6 +74,16 @@ def remove(registration):
     return redirect(url_for("guests.index", event_id=reached("event", registration.event_id).id), 303)
 
 
+@guests.post("/registrations/<registration_id>/forget")
+@allow(*WRITES, on="registration")
+def forget(registration):
+    """She does not want her name kept: it goes for good, from every event; how many came stays."""
+    guest = store.find(session(), registration.committee_id, registration.guest_id)
+    if guest and guest.name:
+        store.forget(writer(), guest)
+    return redirect(url_for("guests.index", event_id=reached("event", registration.event_id).id), 303)
+
+
 # ── at the door ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gals.errors import BadInput
 from gals.journal.ids import new_id
-from gals.models import Decision, Holder, Meeting, Seat, Strategy
+from gals.models import Change, Decision, Holder, Meeting, Seat, Strategy
 from gals.store import actions, committees, decisions, findings, groups, meetings, seats, strategies, tallies
 
 TODAY = date(2026, 5, 4)
@@ -49,6 +49,16 @@ def test_a_name_that_was_shredded_leaves_room_for_the_next(db, writer, committee
     writer.shred("holder", holder.id)
     seats.keep(writer, committee.id, seat.id, **fields | {"name": "Another"})
     assert seats.names(db, committee.id)[seat.id] == "Another"
+
+
+@pytest.mark.parametrize("name", ["Another", ""])
+def test_whoever_holds_a_seat_no_more_is_named_nowhere(db, writer, committee, name):
+    seat = seats.of_committee(db, committee.id)[0]
+    fields = {field: str(getattr(seat, field, "") or "") for field in seats.FIELDS}
+    before = seats.names(db, committee.id)[seat.id]
+    seats.keep(writer, committee.id, seat.id, **fields | {"name": name})
+    assert seats.names(db, committee.id).get(seat.id, "") == name
+    assert not [text for (text,) in db.query(Change.text) if before in (text or "")]
 
 
 def test_a_term_that_is_over_leaves_the_count_and_the_quorum(db, writer, committee):

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from gals.journal.write import Writer
-from gals.models import Contribution, Event, EventPicture, Guest, Place
-from gals.store import events
+from gals.models import Change, Contribution, Event, EventPicture, Guest, Place
+from gals.store import events, guests
 from tests.pictures import MARKER, full_of_traces
 from tests.walked_world import World
 
@@ -147,3 +147,16 @@ def test_an_event_in_another_village_is_counted_there(world):
     send(world, f"/events/{held.id}", afresh=False, held_in="made up", **said)
     with world.session() as db:
         assert db.get(Event, held.id).held_in is None
+
+
+def test_a_guest_who_wants_no_name_kept_is_a_number_from_then_on(world):
+    with world.session() as db:
+        guest = db.get(Guest, ids(world, "guest"))
+        name, before = guest.name, guests.counted(db, [ids(world, "event")])
+    assert send(world, f"/registrations/{ids(world, 'registration')}/forget", role="member").status_code == 404
+    assert send(world, f"/registrations/{ids(world, 'registration')}/forget").status_code == 303
+    with world.session() as db:
+        assert not [text for (text,) in db.query(Change.text) if name in (text or "")]
+        assert guests.counted(db, [ids(world, "event")]) == before
+    page = world.ask("secretary", "GET", f"/events/{ids(world, 'event')}/guests", afresh=False).text
+    assert "The name was let go" in page and name not in page
