@@ -14,8 +14,13 @@ Kept = Mapping[str, Any]
 
 #: What tells people apart → its HXL hashtag (hxlstandard.org, dictionary 1.1).
 HXL = {
-    **{"sex": "#group+sex", "age": "#group+age", "place": "#adm+name", "group": "#group+name", "disability": "#group+disability"},
-    **{"answer": "#status+promise", "reason": "#cause+reason"},
+    "sex": "#group+sex",
+    "age": "#group+age",
+    "place": "#adm+name",
+    "group": "#group+name",
+    "disability": "#group+disability",
+    "answer": "#status+promise",
+    "reason": "#cause+reason",
 }
 
 

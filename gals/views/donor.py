@@ -10,11 +10,10 @@ from gals.access.guard import ID, allow
 from gals.db import session
 from gals.errors import BadInput
 from gals.journal.ids import new_id
-from gals.models import Publication
 from gals.printing import press, report
 from gals.printing.snapshot import png
 from gals.printing.text import listed
-from gals.store import figures, givable, publications
+from gals.store import figures, givable, publications, reach
 from gals.store.words import tidy, too_long
 from gals.views import donor_told, printed, released
 from gals.views.consented import caption, captioned, drawn
@@ -64,7 +63,7 @@ def give_out():
     """Give the report out, once however often the button is tapped."""
     year, form = released.year_of(request.form), _entered()
     made = request.form.get("id", "")
-    if ID.fullmatch(made) and session().get(Publication, made):
+    if ID.fullmatch(made) and reach.find(session(), "publication", made):
         return redirect(url_for("reports.show", publication_id=made), 303)
     try:
         _check(form)
