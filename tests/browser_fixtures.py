@@ -6,6 +6,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.conftest import PASSWORD
+
 #: What Debian's Chromium needs to run as root, on two processors, without talking to anybody.
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
@@ -32,6 +34,22 @@ TABLET = {
 def chromium():
     """Where the browser is."""
     return os.environ.get("GALS_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+def enter(page, login="facilitator"):
+    """Fill in the page that asks who signs in, and send it."""
+    page.fill("#login", login)
+    page.fill("#password", PASSWORD)
+    page.click("main button.button")
+
+
+def sign_in(page, login="facilitator"):
+    """*page*, on which *login* is signed in and everything is in Kyrgyz."""
+    page.goto("/sign-in")
+    page.context.add_cookies([{"name": "language", "value": "ky", "url": page.url}])
+    enter(page, login)
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    return page
 
 
 @pytest.fixture(scope="session")

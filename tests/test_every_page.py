@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import demo_world
+from tests.browser_fixtures import sign_in
 
 #: Width and height in CSS pixels.
 SCREENS = {"tablet": (1280, 800), "upright": (800, 1280), "phone": (360, 740)}
@@ -25,13 +26,7 @@ def pages(app, data, make_account, tablet, today):
     """Addresses of all pages, and a tablet on which an admin is signed in."""
     demo_world.load(data, today)
     make_account("admin")
-    page = tablet.new_page()
-    page.goto("/sign-in")
-    page.fill("#login", "admin")
-    page.fill("#password", "a long plain password")
-    page.click("main button.button")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    page.context.add_cookies([{"name": "language", "value": "ky", "url": page.url}])
+    page = sign_in(tablet.new_page(), "admin")
     known = list(demo_world.addresses(app, data))
     data.rollback()
     return page, known

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from gals import create_app
 from gals.store import accounts, toolbox
+from tests.browser_fixtures import sign_in
 from tests.conftest import CHEAPEST, PASSWORD, Visitor
 
 KEY = "vision-journey"
@@ -20,13 +21,7 @@ def page(tablet, make_account):
     make_account("trainer")
     opened = tablet.new_page()
     opened.set_default_timeout(60_000)  # a sheet is drawn twice on the way; machines may be busy
-    opened.goto("/sign-in")
-    opened.fill("#login", "trainer")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    opened.context.add_cookies([{"name": "language", "value": "ky", "url": opened.url}])
-    return opened
+    return sign_in(opened, "trainer")
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gals.models import BallotBox, Tally
-from tests.browser_fixtures import TABLET
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import TABLET, enter, sign_in
 from tests.views import village
 
 
@@ -17,21 +16,6 @@ def world(app, written, make_account):
     written(lambda w: w.put("session", made["journey"], tool="gender-balance-tree"))
     make_account("facilitator", places=[made["near"]])
     return made
-
-
-def enter(page):
-    page.fill("#login", "facilitator")
-    page.fill("#password", PASSWORD)
-    page.click("main button.button")
-
-
-def opened(context, served):
-    context.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    page = context.new_page()
-    page.goto("/sign-in")
-    enter(page)
-    page.wait_for_url("**/")
-    return page
 
 
 def voted(app):
@@ -52,7 +36,7 @@ def hold(page, element):
 
 
 def test_a_vote_goes_round_and_comes_home(app, browser, served, tablet, world):
-    page = opened(tablet, served)
+    page = sign_in(tablet.new_page())
     page.goto(f"/workshops/{world['workshop']}/tallies/{world['journey']}?group=all")
     page.locator(f'a[href*="/ballots/{world["journey"]}"]').tap()
     page.locator('.choice:has(input[value="fruit:now"])').tap()
@@ -67,7 +51,7 @@ def test_a_vote_goes_round_and_comes_home(app, browser, served, tablet, world):
     page.locator('form[action$="/hand-over"]').wait_for()
     box = page.url
     another = browser.new_context(**TABLET, base_url=served)
-    second = opened(another, served)
+    second = sign_in(another.new_page())
     second.goto(box)
     for each in (page, second):
         each.locator('form[action$="/hand-over"] button').tap()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 import tools
 from gals.store import accounts, codes, consents, drawings
+from tests.browser_fixtures import sign_in
 from tests.conftest import CHEAPEST, PASSWORD
 from tests.views import village
 
@@ -35,7 +36,7 @@ def tap(page, thing):
     page.touchscreen.tap(box["x"] + x * box["width"] / 1000, box["y"] + y * box["width"] / 1000)
 
 
-def test_two_readers_on_tablets(browser, served, world, data, tablet):
+def test_two_readers_on_tablets(browser, world, data, tablet):
     for login in ("nurgul", "bakyt"):
         accounts.create(
             data,
@@ -47,16 +48,11 @@ def test_two_readers_on_tablets(browser, served, world, data, tablet):
             places=[world["near"]],
         )
     data.commit()
-    tablet.add_cookies([{"name": "language", "value": "ky", "url": served}])
     page = tablet.new_page()
     said = {"nurgul": ("property", "property", "work"), "bakyt": ("property", "work", "work")}
     for reader, kinds in said.items():
         tablet.clear_cookies(name="gals")
-        page.goto("/sign-in")
-        page.fill("#login", reader)
-        page.fill("#password", PASSWORD)
-        page.click("main button.button")
-        page.wait_for_url("**/")
+        sign_in(page, reader)
         page.goto(f"/workshops/{world['workshop']}/codes/gender-balance-tree")
         page.locator(f'a[href="/drawings/{world["sheet"]}/code"]').tap()
         expect(page.locator("html")).to_have_attribute("lang", "ky")

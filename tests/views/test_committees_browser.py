@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gals.store import committees, decisions, meetings, seats
-from tests.browser_fixtures import TABLET
+from tests.browser_fixtures import TABLET, sign_in
 from tests.printing.reading import words
 
 PHONE = TABLET | {"viewport": {"width": 360, "height": 740}, "screen": {"width": 360, "height": 740}}
@@ -29,15 +29,6 @@ def committee(app, written):
 @pytest.fixture
 def today(app):
     return app.extensions["clock"].today()
-
-
-def sign_in(page, login):
-    page.goto("/sign-in")
-    page.context.add_cookies([{"name": "language", "value": "ky", "url": page.url}])
-    page.fill("#login", login)
-    page.fill("#password", "a long plain password")
-    page.click("main button.button")
-    page.wait_for_url("**/committees/*")
 
 
 def test_a_secretary_holds_a_meeting_by_taps(tablet, make_account, committee, today, look):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from gals.models import Group
 from gals.store import groups, tallies
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 from tests.three_groups import PEOPLE, PROMISES
 
 LABEL = "Кайненелер"
@@ -35,15 +35,8 @@ def world(written, make_account, app):
 
 
 @pytest.fixture
-def page(tablet, served, world):
-    tablet.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    opened = tablet.new_page()
-    opened.goto("/sign-in")
-    opened.fill("#login", "facilitator")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    return opened
+def page(tablet, world):
+    return sign_in(tablet.new_page())
 
 
 def write_down(page, world):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import three_groups
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 
 
 @pytest.fixture
@@ -17,14 +17,7 @@ def page(app, written, make_account, tablet):
     )
     written(three_groups.build)
     make_account("trainer")
-    opened = tablet.new_page()
-    opened.goto("/sign-in")
-    opened.context.add_cookies([{"name": "language", "value": "ky", "url": opened.url}])
-    opened.fill("#login", "trainer")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    return opened
+    return sign_in(tablet.new_page(), "trainer")
 
 
 def test_a_number_is_touched_and_opens_what_stands_behind_it(page):

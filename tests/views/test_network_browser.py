@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from gals.models import Certification, Learner
 from gals.store import participants
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 from tests.views import village
 
 
@@ -21,14 +21,7 @@ def world(app, written, make_account):
 
 @pytest.fixture
 def page(tablet, world):
-    opened = tablet.new_page()
-    opened.goto("/sign-in")
-    opened.fill("#login", "trainer")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    opened.context.add_cookies([{"name": "language", "value": "ky", "url": opened.url}])
-    return opened
+    return sign_in(tablet.new_page(), "trainer")
 
 
 def one_more(page, symbol, sex, circle, links):

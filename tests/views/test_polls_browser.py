@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from gals.models import Poll, PollBox, Wave
 from gals.store import waves
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import enter, sign_in
 from tests.views import village
 
 ASKED = ["argues", "step-in"]
@@ -25,12 +25,6 @@ def world(app, written, data, make_account):
     return made
 
 
-def enter(page):
-    page.fill("#login", "facilitator")
-    page.fill("#password", PASSWORD)
-    page.click("main button.button")
-
-
 def answer(page, key, choice):
     """Answer the question that is on the screen, which must be *key*."""
     shown = page.locator(f'[data-ask="{key}"]')
@@ -41,12 +35,8 @@ def answer(page, key, choice):
     expect(shown).to_be_hidden()
 
 
-def test_eight_women_answer_on_one_passed_tablet(app, served, tablet, world):
-    tablet.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    page = tablet.new_page()
-    page.goto("/sign-in")
-    enter(page)
-    page.wait_for_url("**/")
+def test_eight_women_answer_on_one_passed_tablet(app, tablet, world):
+    page = sign_in(tablet.new_page())
     page.goto(f"/waves/{world['wave']}/rounds/new")
     page.locator('.choice:has(input[value="women"])').tap()
     page.fill("#present", "8")

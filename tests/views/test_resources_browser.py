@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gals.store import valuations
-from tests.browser_fixtures import TABLET
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import TABLET, sign_in
 
 
 @pytest.fixture
@@ -25,22 +24,15 @@ def committee(written, make_account):
         return {"id": made, "first": first, "second": second, "action": action, "event": event, "rate": rate}
 
     made = written(build)
-    for role in ("secretary", "chair"):
-        make_account(role, committees=[made["id"]])
+    for role, seat in (("secretary", "second"), ("chair", "first")):
+        make_account(role, committees=[made["id"]], seats=[made[seat]])
     return made
 
 
 def enter(browser, served, role, **screen):
     """A page on which *role* is signed in, in Kyrgyz."""
     context = browser.new_context(**TABLET | screen, base_url=served)
-    context.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    page = context.new_page()
-    page.goto("/sign-in")
-    page.fill("#login", role)
-    page.fill("#password", PASSWORD)
-    page.click("main button.button")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    return page
+    return sign_in(context.new_page(), role)
 
 
 def choose(page, name, value):
@@ -60,7 +52,7 @@ def test_a_gift_in_kind_moves_the_headline_once_a_second_seat_confirms(browser, 
     expect(page.locator("[data-cost]")).to_contain_text(re.compile(r"1\s500"))
     page.locator(".rows a.button.second").tap()
     choose(page, "source", "labour")
-    choose(page, "seat_id", committee["first"])
+    expect(page.locator(".own-seat")).to_contain_text("Мектеп")
     page.select_option("#valuation_id", committee["rate"])
     for field, words in (("quantity", "10,5"), ("document", "Иш тизмеси"), ("what", "Ашар")):
         page.fill(f"#{field}", words)
@@ -72,7 +64,7 @@ def test_a_gift_in_kind_moves_the_headline_once_a_second_seat_confirms(browser, 
     expect(page.locator("[data-headline]")).to_have_text(re.compile(r"^0\s"))
     chair = enter(browser, served, "chair")
     chair.goto(entry)
-    choose(chair, "seat_id", committee["second"])
+    expect(chair.locator(".own-seat")).to_contain_text("Айыл өкмөтү")
     chair.locator("form[action$='/confirm'] button").tap()
     expect(chair.locator("form[action$='/confirm']")).to_have_count(0)
     chair.goto(resources)

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session as Database
 import tools
 from gals.models import Running, Session
 from gals.store import toolbox
-from tests.browser_fixtures import TABLET
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import TABLET, sign_in
 from tests.views import village
 
 WORDS = '[data-show="say"]'
@@ -38,15 +37,8 @@ def hold(browser, served):
 
     def take(login):
         context = browser.new_context(**TABLET, base_url=served)
-        context.add_cookies([{"name": "language", "value": "ky", "url": served}])
         contexts.append(context)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.fill("#login", login)
-        page.fill("#password", PASSWORD)
-        page.click("main button.button")
-        page.wait_for_url("**/")
-        return page
+        return sign_in(context.new_page(), login)
 
     yield take
     for context in contexts:

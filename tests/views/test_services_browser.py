@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gals.store import programmes
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 from tests.printing.reading import words
 
 
@@ -17,13 +17,7 @@ def somebody(browser, served, make_account):
         make_account(role)
         context = browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, base_url=served)
         opened.append(context)
-        context.add_cookies([{"name": "language", "value": "ky", "url": served}])
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.fill("#login", role)
-        page.fill("#password", PASSWORD)
-        page.click("main button.button")
-        expect(page.locator(".top .menu")).to_be_visible()
+        page = sign_in(context.new_page(), role)
         page.goto("/services")
         return page
 

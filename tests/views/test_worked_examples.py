@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gals.store import groups
-from tests.conftest import PASSWORD
+from tests.browser_fixtures import sign_in
 
 #: Title, kind, tool, minutes, and when it begins, worked out by hand: days begin at 08:30, with a song.
 DAYS = {
@@ -64,15 +64,8 @@ def world(written, make_account):
 
 
 @pytest.fixture
-def page(tablet, served, world):
-    tablet.add_cookies([{"name": "language", "value": "ky", "url": served}])
-    opened = tablet.new_page()
-    opened.goto("/sign-in")
-    opened.fill("#login", "facilitator")
-    opened.fill("#password", PASSWORD)
-    opened.click("main button.button")
-    opened.wait_for_url("**/")
-    return opened
+def page(tablet, world):
+    return sign_in(tablet.new_page())
 
 
 @pytest.fixture
