@@ -67,10 +67,16 @@ FIXED = {"promises": ("answer", "sex"), "reasons": ("reason", "sex")}
 TABLES = FIGURES | PROMISES
 
 #: By what people are told apart; nobody is told apart by who lives where below a village.
-BY = {"sex": _l("Women and men"), "age": _l("Age"), "place": _l("Place"), "group": _l("Group")}
+BY = {"sex": _l("Women and men"), "age": _l("Age"), "disability": _l("Disability"), "place": _l("Place"), "group": _l("Group")}
+
+#: What nobody asks at the door of an event.
+NOT_AT_EVENTS = ("disability", "group")
+
+#: What was said of a disability → words.
+DISABILITY = {"yes": _l("With a disability"), "no": _l("Without a disability")}
 LEVEL_WORDS = {"village": _l("Village"), "aimak": _l("Ayil aimak"), "rayon": _l("District"), "oblast": _l("Oblast")}
 
-ORDERS = {"sex": tuple(SEXES), "age": AGE_BANDS, "answer": promised.BEST, "reason": tuple(REASONS)}
+ORDERS = {"sex": tuple(SEXES), "age": AGE_BANDS, "disability": tuple(DISABILITY), "answer": promised.BEST, "reason": tuple(REASONS)}
 
 _SMALL = _l(
     "A dot stands for a number that is not shown: it is smaller than %(least)d, or a smaller one could be worked out from it.",
@@ -107,7 +113,7 @@ def by(figure, year, said):
         return Asked(figure, year, *FIXED[figure], "rayon")
     if settled := publications.settled(session(), figure, year):
         return Asked(figure, year, *settled)
-    parts = [one for one in BY if not (figure == "events" and one == "group")]
+    parts = [one for one in BY if not (figure == "events" and one in NOT_AT_EVENTS)]
     rows = said.get("rows") if said.get("rows") in parts else "age"
     columns = said.get("columns") if said.get("columns") in parts else "sex"
     if rows == columns:
@@ -205,4 +211,5 @@ def names(tables, reader):
         known = {one.id: places.name(one, reader) for one, _path in places.choices(session()) if one.id in keys}
         said = SEXES | ANSWERS | REASONS
         known |= {key: _(said[key]) for key in keys if key in said} | {UNKNOWN: _("Unknown")}
+        known |= {key: str(words) for key, words in DISABILITY.items() if key in keys}
         return {key: known.get(key, key) for key in keys}

@@ -86,6 +86,16 @@ def test_small_numbers_are_dots_beside_a_bar_and_never_nothing(reporter, look, t
     assert "·" in page and '<td class="beside"' in page
 
 
+def test_people_are_told_apart_by_disability_and_who_did_not_say_stays(reporter, look, told, written):
+    written(lambda w: [w.put("participant", one, disability="yes" if place < 8 else "no") for place, one in enumerate(told.people[:20])])
+    said = {"figure": "people", "rows": "disability", "columns": "sex", "year": told.year}
+    reporter.send("/reports", **said)
+    look.rollback()
+    kept = look.query(Publication).one().tables[0]
+    assert (kept["rows"], kept["row_keys"]) == ("disability", ["yes", "no", "unknown"])
+    assert sum(map(sum, kept["cells"])) == len(told.people) and kept["shown"]["whole"] == len(told.people)
+
+
 def test_two_years_stand_side_by_side(reporter, look, told):
     given = give_out(reporter, look, told, beside="yes")
     said = reading.words(paper_of(reporter, given).get_data())
