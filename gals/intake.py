@@ -137,6 +137,7 @@ def file(app, db, photograph, read) -> None:
     photograph.reading = told(read)
     if len(read.parts) == 2 and not (photograph.said or {}).get("corners"):
         photographs.part(db, photograph, read.parts)
+        _drop(app, db, read)
         return
     sheet, page = _sheet(db, photograph, read)
     photograph.sheet_id, photograph.page = sheet and sheet.id, page
@@ -144,8 +145,7 @@ def file(app, db, photograph, read) -> None:
         photograph.workshop_id = sheet.workshop_id
     if not photographs.may_be_seen(db, photograph):
         photographs.hide(db, app.extensions["shelf"], photograph)
-        made = filter(None, (_ours(getattr(read, name)) for name in ("whole", "clean")))
-        blobs.drop_unused(db, app.extensions["shelf"], {blobs.named(picture) for picture in made})
+        _drop(app, db, read)
         photographs.ask(photograph, photographs.ASK_HER)
         return
     _show(app, db, photograph, read)
@@ -165,6 +165,12 @@ def _lay(app, photograph_id, read):
     for name in ("whole", "clean"):
         if (picture := _ours(getattr(read, name))) and not shelf.has(blobs.named(picture)):
             shelf.keep(blobs.named(picture), picture.content)
+
+
+def _drop(app, db, read):
+    """Take off the shelf what was laid there to be seen and is not."""
+    made = filter(None, (_ours(getattr(read, name)) for name in ("whole", "clean")))
+    blobs.drop_unused(db, app.extensions["shelf"], {blobs.named(picture) for picture in made})
 
 
 def told(read) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import sys
 from datetime import timedelta
 from random import Random
 
+import cv2
+import numpy as np
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,8 +16,9 @@ from gals import intake, worker
 from gals.models import Blob, Photograph
 from gals.paper.ours import recognise
 from gals.printing import sheet_codes
-from gals.store import consents, filing, jobs, photographs, sheets
+from gals.store import consents, drawings, filing, jobs, photographs, sheets
 from tests.conftest import NOW
+from tests.paper.test_reading import jpeg, on_a_table
 from tests.paper_sim import pages
 from tests.paper_sim.photographs import photograph
 from tests.pictures import MARKER, bomb, full_of_traces, saved
@@ -187,6 +190,21 @@ def test_corners_that_somebody_showed_make_a_drawing_of_a_page_without_marks(app
     again = now(data, found.id)
     assert again.state == "asked" and again.clean
     assert recognise(app.extensions["shelf"].read(again.clean)).kind == "image/webp"
+
+
+def test_the_two_pages_of_an_open_notebook_are_two_drawings(app, data, take, written, world, agreed):
+    page = np.full((1100, 780, 3), 235, np.uint8)
+    drawn_on = cv2.circle(page.copy(), (400, 500), 200, (30, 60, 160), 9)
+    take(jpeg(on_a_table(page, drawn_on)))
+    both = data.scalars(select(Photograph).order_by(Photograph.received_at)).all()
+    assert [(one.state, one.said["part"]) for one in sorted(both, key=lambda one: one.said["part"])] == [("asked", 1), ("asked", 2)]
+    assert len({one.clean for one in both} - {None}) == 2 and len({one.sha256 for one in both}) == 1
+    kept = {blob.sha256 for blob in data.scalars(select(Blob))}
+    assert kept == {name for one in both for name in (one.clean, one.whole)}
+    shelf = app.extensions["shelf"]
+    written(lambda w: [filing.assign(w, shelf, one, participant_id=world["Айгүл"], tool=TOOL) for one in both])
+    assert [one.state for one in both] == ["confirmed", "confirmed"]
+    assert len(drawings.of_participant(data, world["Айгүл"])) == 2
 
 
 def test_a_number_that_somebody_typed_is_believed_where_no_code_says_otherwise(app, data, take, world, written, agreed):

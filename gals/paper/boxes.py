@@ -212,10 +212,26 @@ def _state(ink: np.ndarray, depth: np.ndarray, box: tuple[float, float]) -> tupl
         return "uncertain", 0.5
     enough = min(MARKED[0] + GRAIN * noise, MARKED[1])
     deep = float(np.percentile(values, 97))
+    if cover < 3 * enough:
+        cover = _cover(_unsmeared(ink, depth > 0.13 * side), floor)
     # what only reaches in from beside leaves the middle white
     if cover >= enough and deep > 0.22 and _cover(ink[depth > 0.3 * side], floor) > EMPTY:
         return "marked", min(1.0, 0.5 + 0.5 * (cover - enough) / enough)
     return "uncertain", 0.5
+
+
+def _unsmeared(ink: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """The ink *inside* of a box without what is alike all along a row or a column near its edges: so a blur spreads its own outline."""
+    across, down = np.flatnonzero(inside.any(axis=0)), np.flatnonzero(inside.any(axis=1))
+    within = ink[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
+    outline = np.maximum(_edges(np.median(within, axis=0))[None], _edges(np.median(within, axis=1))[:, None])
+    return np.asarray((within - outline)[inside[down[0] : down[-1] + 1, across[0] : across[-1] + 1]])
+
+
+def _edges(along: np.ndarray) -> np.ndarray:
+    """What is at both ends, as much as there is at all."""
+    share = (np.arange(len(along)) + 0.5) / len(along)
+    return np.where(np.abs(share - 0.5) > 0.2, np.maximum(along, 0), 0)
 
 
 def _cover(values: np.ndarray, floor: float) -> float:

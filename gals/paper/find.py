@@ -14,14 +14,15 @@ import numpy as np
 from gals.printing import places, tags
 from gals.printing.places import Layout
 
-#: In which pictures tags are looked for, one after another: longest side in pixels, and blur against grain.
-WAYS = ((1500, 0.0), (1100, 1.0), (2600, 0.0), (800, 0.0), (1500, 1.6), (600, 0.0))
+#: In which pictures tags are looked for, one after another: longest side in pixels, blur against grain, and over how many pixels what
+#: a lens or a hand blurred is made sharper.
+WAYS = ((1500, 0.0, 0.0), (1100, 1.0, 0.0), (2600, 0.0, 0.0), (800, 0.0, 0.0), (1500, 1.6, 0.0), (2000, 1.5, 5.0))
 
 #: How alike a sought tag and the picture must be, and in how many pixels to a millimetre it is sought.
 ALIKE, SEEK = 0.62, 2.0
 
 #: How far corners of a bent sheet's tags may lie from a flat sheet's, in parts of a tag (root of mean squares).
-BENT = 0.16
+BENT = 0.22
 
 
 class Tag(NamedTuple):
@@ -104,13 +105,15 @@ def printed(number: int, side: float) -> np.ndarray:
     return np.asarray(cv2.resize(soft, (across, across), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def look(grey: np.ndarray, side: int, blur: float = 0.0) -> list[Tag]:
-    """The tags of ours in this picture, looked at no larger than *side* pixels and with some *blur*."""
+def look(grey: np.ndarray, side: int, blur: float = 0.0, sharper: float = 0.0) -> list[Tag]:
+    """The tags of ours in this picture, looked at no larger than *side* pixels, with some *blur*, then made *sharper*."""
     scale = min(1.0, side / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
     if blur:
         small = cv2.GaussianBlur(small, (0, 0), blur)
-    corners, numbers, _none = _detector().detectMarkers(small)
+    if sharper:
+        small = cv2.addWeighted(small, 4.0, cv2.GaussianBlur(small, (0, 0), sharper), -3.0, 0)
+    corners, numbers, _none = _detector(bool(sharper)).detectMarkers(small)
     if not len(corners):
         return []
     listed = zip(np.ravel(numbers), corners, strict=True)
@@ -118,11 +121,14 @@ def look(grey: np.ndarray, side: int, blur: float = 0.0) -> list[Tag]:
 
 
 @cache
-def _detector() -> cv2.aruco.ArucoDetector:
+def _detector(blurred: bool) -> cv2.aruco.ArucoDetector:
     family = cv2.aruco.getPredefinedDictionary(getattr(cv2.aruco, tags.FAMILY))
     family.bytesList = family.bytesList[: 4 * tags.SETS]
     how = cv2.aruco.DetectorParameters()
-    how.adaptiveThreshWinSizeMin, how.adaptiveThreshWinSizeMax, how.adaptiveThreshWinSizeStep = 5, 37, 16
+    windows = (15, 61, 23) if blurred else (5, 37, 16)
+    how.adaptiveThreshWinSizeMin, how.adaptiveThreshWinSizeMax, how.adaptiveThreshWinSizeStep = windows
+    how.adaptiveThreshConstant = 3 if blurred else 7
+    how.perspectiveRemovePixelPerCell, how.perspectiveRemoveIgnoredMarginPerCell = 8, 0.2  # what a blur mixes lies at the cells' edges
     how.minMarkerPerimeterRate, how.maxMarkerPerimeterRate = 0.025, 1.0
     how.polygonalApproxAccuracyRate = 0.06
     how.errorCorrectionRate = 0.8  # a stroke across a tag costs some cells; eleven of 36 tell two tags apart

@@ -79,11 +79,19 @@ def _known(picture: Picture, codes: Sequence[str]) -> tuple[dict[str, Any] | Non
     if not rectify.believed(surface, sheet.layout):
         return None, found, "part"
     flattened = _flattened(picture, surface, sheet.layout)
-    # where all tags and the frame are seen the drawing is in its place, though its boxes may be too dark to be read
-    if flattened.pop("placed") < PLACED and (len(sheet.group.tags) < len(sheet.layout.tags) or surface.framed < FRAMED):
+    if flattened.pop("placed") < _wanted(sheet, surface):
         return None, found, "part"
     others = sorted({str(one.code) for one in found if one.code and one.code != sheet.code})
     return _whole(picture) | {"status": "ok", "code": str(sheet.code), "others": others} | flattened, found, ""
+
+
+def _wanted(sheet: Sighting, surface: Surface) -> float:
+    """How much of its boxes' outlines must be seen: none where all tags and the frame are, and the drawing so is in its place, though its
+    boxes may be too dark to be read; the more where neither is."""
+    whole, framed = len(sheet.group.tags) == len(sheet.layout.tags), surface.framed >= FRAMED
+    if sheet.layout.frame is None or not sheet.layout.boxes or whole != framed:
+        return PLACED
+    return 0.0 if whole else boxes.MOST
 
 
 def _sheets(picture: Picture, codes: Sequence[str]) -> tuple[np.ndarray, list[Sighting]]:
