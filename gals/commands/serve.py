@@ -8,7 +8,7 @@ from threading import Thread
 from sqlalchemy import select
 from waitress import serve as waitress
 
-from gals import authority, config, create_app, lan, worker
+from gals import authority, config, create_app, heap, lan, worker
 from gals.commands.guests import Guests
 from gals.commands.many import ManyServer
 from gals.commands.opening import hand_over, keep_watch, open_for_serving, open_papers
@@ -34,6 +34,7 @@ def serve(wanted):
     """Serve the pages on this machine, and with --lan to the tablets of its network."""
     if wanted.tls and not wanted.lan:
         return trouble("--tls seals the box's network: gals serve --lan --tls")
+    heap.settle()
     settings = config.read()
     if wanted.workers > 1 and (wanted.lan or not settings["DATABASE_URL"].startswith("postgresql")):
         return trouble("--workers is for headquarters on PostgreSQL (docs/deploy.md). This machine needs only: gals serve")

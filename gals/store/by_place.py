@@ -2,8 +2,7 @@
 
 from sqlalchemy import func, literal, select, union_all
 
-from gals.store import standings
-from gals.store.quantities import Counted, everybody, promises, reading
+from gals.store.quantities import Counted, everybody, meant_by, promises, reading_of
 
 #: So many rows are read at a time: of a large programme there are very many.
 _AT_ONCE = 5000
@@ -14,16 +13,16 @@ def patterns(db, scope, span, *by):
 
     Of rows by label no reasons are told.
     """
-    heads = standings.heads()
-    told = promises(db, scope, span, heads)
+    meant = meant_by(db, scope)
+    told = promises(db, scope, span, meant)
     found = []
     for number, one in enumerate(by):
-        each = everybody(told, one, heads, told.c.place)
+        each = everybody(told, one, meant, told.c.place)
         for is_why, bits in enumerate((each.c.how, each.c.why)[: 1 if one == "label" else 2]):
             alike = (each.c.cycle, each.c.row, each.c.who, bits)
             rows = select(each.c.place, literal(number), literal(is_why), *alike, func.count())
             found.append(rows.group_by(each.c.place, *alike))
-    with reading(db, scope):
+    with reading_of(db, meant.rows):
         rows = db.execute(union_all(*found), execution_options={"yield_per": _AT_ONCE})
         for place, number, is_why, *counted in rows:
             yield place, by[number], bool(is_why), Counted(*counted)

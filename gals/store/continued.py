@@ -58,7 +58,7 @@ def _came_from(heads, which):
     steps = (
         select(Commitment.id, parent.label("at"))
         .outerjoin(pin, pin.id == Commitment.id)
-        .where(parent.is_not(None), *which)
+        .where(parent.is_not(None), _leads(Commitment, pin), *which)
         .cte("steps", recursive=True)
     )
     next_one = _parent(promise, mark)
@@ -68,7 +68,7 @@ def _came_from(heads, which):
         .outerjoin(promise, promise.id == steps.c.at)
         .outerjoin(mark, mark.id == steps.c.at)
     )
-    steps = steps.union(further.where(next_one.is_not(None)))
+    steps = steps.union(further.where(next_one.is_not(None), _leads(promise, mark)))
     hers, source, mine, its = aliased(Commitment), aliased(Commitment), heads.alias(), heads.alias()
     own = func.coalesce(mine.c.head, hers.participant_id, literal("")) == func.coalesce(
         its.c.head, source.participant_id, literal("")
@@ -85,6 +85,11 @@ def _came_from(heads, which):
         .outerjoin(its, its.c.id == source.participant_id)
     )
     return found.where(own, groups).cte("came_from")
+
+
+def _leads(promise, mark):
+    """Whether one of them says what it grew from, in plain words: PostgreSQL then knows how few do."""
+    return or_(promise.derived_from > "", mark.derived_from > "")
 
 
 def _parent(promise, mark):

@@ -19,7 +19,8 @@ def by_place(db, scope):
 
 
 def _counted(db, scope, *alike):
-    heads, rows = standings.heads(), rows_of(db, scope)
+    rows = rows_of(db, scope)
+    heads = standings.heads(rows)
     agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))
     yes = func.sum(case((Participant.id.in_(select(agreed.c.person)), 1), else_=0))
     return select(*alike, func.count(), yes).where(*_here(heads, rows, scope)).group_by(*alike)
@@ -37,7 +38,8 @@ def who(db, scope, sex, *, agreed, layer):
 
     *layer*: the consent that names somebody here; None: whoever sees this knows them all.
     """
-    heads, rows = standings.heads(), rows_of(db, scope)
+    rows = rows_of(db, scope)
+    heads = standings.heads(rows)
     said = among(Consent.participant_id, rows)
     where = [*_here(heads, rows, scope), Participant.sex == sex]
     if agreed:

@@ -40,7 +40,7 @@ def by_place(db, scope, span):
 
 def _each(db, scope, span, *apart):
     rows = rows_of(db, scope)
-    heads = standings.heads()
+    heads = standings.heads(rows)
     told = union_all(_shares(span, rows), _learners(span, rows)).cte("passed_on")
     person = func.coalesce(heads.c.head, told.c.champion)
     agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))

@@ -7,7 +7,7 @@ The same question counts a number and lists what stands behind it.
 
 from contextlib import nullcontext
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Date, and_, case, cast, func, literal, or_, select, union_all
 
@@ -43,6 +43,13 @@ class Scope(NamedTuple):
     places: frozenset | None = None
     groups: tuple = ()
     guarded: bool = False
+
+
+class Meant(NamedTuple):
+    """Who is meant by a Scope: ids of their ``rows`` (None: too many to name), and who stands for whom among them."""
+
+    rows: set | None
+    heads: Any
 
 
 class Span(NamedTuple):
@@ -88,23 +95,26 @@ class Behind(NamedTuple):
 
 def patterns(db, scope, span, *by):
     """{by: (how, why)}: lists of Counted, of states at milestones and of reasons. *by*: what makes a row, of BY; asked in one go."""
-    heads = standings.heads()
-    told = promises(db, scope, span, heads)
+    meant = meant_by(db, scope)
+    told = promises(db, scope, span, meant)
     found, counts = [], {one: ([], []) for one in by}
-    for place, each in enumerate(everybody(told, one, heads) for one in by):
+    for place, each in enumerate(everybody(told, one, meant) for one in by):
         same = (each.c.cycle, each.c.row, each.c.who)
         for kind, bits in enumerate((each.c.how, each.c.why)):
             found.append(select(literal(place), literal(kind), *same, bits, func.count()).group_by(*same, bits))
-    with reading(db, scope):
-        rows = db.execute(union_all(*found)).all()
-    for place, kind, *row in rows:
+    with reading_of(db, meant.rows):
+        told_rows = db.execute(union_all(*found)).all()
+    for place, kind, *row in told_rows:
         counts[by[place]][kind].append(Counted(*row))
     return counts
 
 
-def everybody(told, by, heads, *more):
-    """One line for everybody in every row: all that her promises there have, as bits; *more*: columns of *told* beside it."""
-    row, of = _row(told, by, heads)
+def everybody(told, by, meant, *more):
+    """One line for everybody in every row: all that her promises there have, as bits; *more*: columns of *told* beside it.
+
+    *meant*: whose promises were told (``Meant``).
+    """
+    row, of = _row(told, by, meant)
     alike, how, why = (
         (told.c.cycle, row.label("row"), told.c.who),
         func.sum(_bit(told).distinct()),
@@ -114,10 +124,10 @@ def everybody(told, by, heads, *more):
     return each.select_from(of).group_by(told.c.cycle, row, told.c.who, told.c.one, *more).cte(f"each_{by}")
 
 
-def _row(told, by, heads):
+def _row(told, by, meant):
     """(what a row is called, from where it is asked)."""
     if by == "label":
-        members = _members(heads)
+        members = _members(meant)
         return members.c.label, told.join(members, members.c.person == told.c.one)
     return (literal("") if by == "all" else told.c[by]), told
 
@@ -139,25 +149,39 @@ def _place(keys, column):
 
 def behind(db, scope, span, wanted, *, layer):
     """[Behind] of one number, the eldest first; *layer*: the consent that shows a person's promises here (show, report)."""
-    heads = standings.heads()
-    told = promises(db, scope, span, heads, layer=layer)
-    row, of = _row(told, wanted.by, heads)
+    meant = meant_by(db, scope)
+    told = promises(db, scope, span, meant, layer=layer)
+    row, of = _row(told, wanted.by, meant)
     narrow = [told.c.cycle == wanted.cycle, *([row == wanted.row] if wanted.by != "all" else [])]
     named = {"who": wanted.who, "state": wanted.state, "reason": wanted.reason}
     narrow += [told.c[name] == value for name, value in named.items() if value]
     narrow += [told.c.column == wanted.column] if wanted.column is not None else []
-    rows = select(told.c.one, told.c.who, told.c.id, told.c.openly).select_from(of).where(*narrow)
-    with reading(db, scope):
-        return [Behind(*row) for row in db.execute(rows.order_by(told.c.born, told.c.id))]
+    asked = select(told.c.one, told.c.who, told.c.id, told.c.openly).select_from(of).where(*narrow)
+    with reading_of(db, meant.rows):
+        return [Behind(*row) for row in db.execute(asked.order_by(told.c.born, told.c.id))]
 
 
 def reading(db, scope):
-    return standings.whole(db) if rows_of(db, scope) is None else nullcontext()
+    return reading_of(db, rows_of(db, scope))
 
 
-def promises(db, scope, span, heads, *, layer=None):
-    """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly, place) of every promise that counts."""
+def reading_of(db, rows):
+    """While a question about *rows* (as ``rows_of``) is asked: for few the indexes serve, for all of them whole tables are read."""
+    return standings.whole(db) if rows is None else nullcontext()
+
+
+def meant_by(db, scope):
+    """The Meant of *scope*."""
     rows = rows_of(db, scope)
+    return Meant(rows, standings.heads(rows))
+
+
+def promises(db, scope, span, meant, *, layer=None):
+    """(id, born, one, who, lane, area, kind, state, reason, cycle, column, openly, place) of every promise that counts.
+
+    *meant*: who is meant by *scope*.
+    """
+    rows, heads = meant
     asked = [] if rows is None else [Commitment.participant_id.in_(rows) | (OWN & _of_groups(scope))]
     said = among(Consent.participant_id, rows)
     told_of = [Answer.commitment_id.in_(select(Commitment.id).where(*asked))] if asked else []
@@ -215,12 +239,14 @@ def among(column, rows):
     return [column.in_(rows)] if None not in rows else [column.in_([*rows - {None}]) | column.is_(None)]
 
 
-def _members(heads):
+def _members(meant):
     """(person, label) of the groups to which people belong, each label once."""
+    heads = meant.heads
     person = func.coalesce(heads.c.head, Membership.participant_id).label("person")
     members = select(person, Group.label).distinct().join(Group, Group.id == Membership.group_id)
     members = members.outerjoin(heads, heads.c.id == Membership.participant_id)
-    return members.where(Membership.gone.isnot(True), Group.gone.isnot(True), Group.label > "").cte("members")
+    hers = among(Membership.participant_id, meant.rows)
+    return members.where(Membership.gone.isnot(True), Group.gone.isnot(True), Group.label > "", *hers).cte("members")
 
 
 def _lane(db, area):

@@ -22,9 +22,13 @@ def whole(db):
     db.execute(text("SET LOCAL enable_nestloop = on"))
 
 
-def heads():
-    """(id, head) of every row that was joined to another: the row that stands for it, also where rows lead in a circle."""
-    leads = select(Participant.id, Participant.merged_into.label("at")).where(Participant.merged_into > "")
+def heads(rows=None):
+    """(id, head) of every row that was joined to another: the row that stands for it, also where rows lead in a circle.
+
+    *rows*: ids of those that are meant, None: all; a chain is followed wherever it leads.
+    """
+    meant = [] if rows is None else [Participant.id.in_(rows)]
+    leads = select(Participant.id, Participant.merged_into.label("at")).where(Participant.merged_into > "", *meant)
     reach = leads.cte("reach", recursive=True)
     further = select(reach.c.id, Participant.merged_into).join(Participant, Participant.id == reach.c.at)
     reach = reach.union(further.where(Participant.merged_into > ""))
@@ -52,11 +56,18 @@ def agreed(heads, layer, *which):
 def newest(*which, families=None):
     """(commitment_id, answer, reason): the newest answer to each promise; a mended one stands where the first one stood.
 
-    *families*: promises that are one (``continued.families``), which have one newest answer, under the name of them all.
+    *which*: conditions on Answer, where few are meant. *families*: promises that are one (``continued.families``), which have
+    one newest answer, under the name of them all.
     """
-    roots = _roots()
+    roots = _roots(which)
     mender = aliased(Answer)
-    mended = select(mender.corrects).where(mender.corrects > "", mender.corrects != mender.id, mender.gone.isnot(True))
+    mends = (mender.corrects != mender.id, mender.gone.isnot(True))
+    # of few answers each is looked up; of all of them the few that were mended are gathered once
+    mended = (
+        select(mender.id).where(mender.corrects == Answer.id, *mends).exists()
+        if which
+        else Answer.id.in_(select(mender.corrects).where(mender.corrects > "", *mends))
+    )
     place = (
         *(func.coalesce(roots.c.born, Answer.born).desc(), func.coalesce(roots.c.device, Answer.device).desc()),
         *(func.coalesce(roots.c.root, Answer.id).desc(), Answer.born.desc(), Answer.device.desc(), Answer.id.desc()),
@@ -66,13 +77,14 @@ def newest(*which, families=None):
     told = select(promise.label("commitment_id"), Answer.answer, Answer.reason, nth)
     told = told.outerjoin(roots, roots.c.id == Answer.id)
     told = told if families is None else told.outerjoin(families, families.c.id == Answer.commitment_id)
-    told = told.where(Answer.gone.isnot(True), Answer.id.not_in(mended), *which)
+    told = told.where(Answer.gone.isnot(True), ~mended, *which)
     each = told.subquery()
-    return select(each.c.commitment_id, each.c.answer, each.c.reason).where(each.c.nth == 1).cte("newest")
+    found = select(each.c.commitment_id, each.c.answer, each.c.reason).where(each.c.nth == 1).cte("newest")
+    return found.prefix_with("MATERIALIZED", dialect="postgresql")  # else it may be asked anew for every promise
 
 
-def _roots():
-    """(id, born, device, root) of every answer that mends another: where the first of its row stands."""
+def _roots(which):
+    """(id, born, device, root) of every answer that mends another, of those for which *which* holds: where the first of its row stands."""
     fact, earlier = aliased(Answer), aliased(Answer)
     known = (earlier.id == fact.corrects) & earlier.gone.isnot(True)
     first = (
@@ -80,6 +92,8 @@ def _roots():
         .join(earlier, known & (earlier.id != fact.id))
         .where(fact.corrects > "", fact.gone.isnot(True))
     )
+    if which:
+        first = first.where(fact.id.in_(select(Answer.id).where(*which)))
     back = first.cte("back", recursive=True)
     back = back.union(select(back.c.id, earlier.id).join(fact, fact.id == back.c.at).join(earlier, known))
     begun = back.alias()
