@@ -21,7 +21,10 @@ _TYPED = str.maketrans("АСЕНКМРТХУЗЧБ", "ACEHKMPTXY346")
 _TITLES = {symbol.key: symbol.title for symbol in SYMBOLS}
 
 #: A person's own fields: what a form may set.
-FIELDS = ("name", "symbol", "sex", "age_band", "phone", "place_id")
+FIELDS = ("name", "symbol", "sex", "age_band", "phone", "disability", "place_id")
+
+#: What she may say of herself when she is asked whether she has a disability; nothing is an answer too.
+DISABILITY = ("yes", "no")
 
 
 def find(db, participant_id):
@@ -66,6 +69,7 @@ def troubles(entered, place_ids):
         "sex": "" if entered["sex"] in SEXES else _("Please choose: woman or man."),
         "age_band": "" if entered["age_band"] in AGE_BANDS else _("Please choose an age."),
         "phone": "" if re.fullmatch(r"|\+?[\d\s()\-]{5,29}", phone) else _("A phone number has digits only, like +996 555 123 456."),
+        "disability": "" if entered.get("disability", "") in ("", *DISABILITY) else _("Please choose yes or no, or leave it open."),
         "place_id": "" if entered["place_id"] in place_ids else _("Please choose a place."),
     }
     return {field: sentence for field, sentence in found.items() if sentence}
@@ -74,16 +78,30 @@ def troubles(entered, place_ids):
 def register(w, participant_id=None, **entered):
     """Write a person down and return her id. One who was written down under *participant_id* before stays as she is.
 
-    *entered*: name, symbol, sex, age_band, phone, place_id (texts). Raises BadInput.
+    *entered*: texts by FIELDS. Raises BadInput.
     """
     if participant_id and w.db.get(Participant, participant_id):
         return participant_id
-    return w.put("participant", participant_id, code=new_code(w.db), **_fields(entered))
+    fields = _fields(entered)
+    told = fields.pop("disability")
+    made = w.put("participant", participant_id, code=new_code(w.db), **fields)
+    _tell_disability(w, made, told)
+    return made
 
 
 def change(w, participant_id, **entered):
     """Set a person's fields. Raises BadInput."""
-    return w.put("participant", participant_id, **_fields(entered))
+    fields = _fields(entered)
+    told = fields.pop("disability")
+    w.put("participant", participant_id, **fields)
+    _tell_disability(w, participant_id, told)
+    return participant_id
+
+
+def _tell_disability(w, participant_id, told):
+    """It is written in a change of its own, so that tablets, which need all else, can go without (``scope``)."""
+    if w.db.get(Participant, participant_id).disability != told:
+        w.put("participant", participant_id, disability=told)
 
 
 def _fields(entered):
@@ -91,7 +109,7 @@ def _fields(entered):
     if found := troubles(entered, {entered["place_id"]} - {""}):
         raise BadInput(next(iter(found.values())))
     fields = {field: tidy(entered[field]) for field in FIELDS}
-    return fields | {field: fields[field] or None for field in ("name", "symbol", "phone")}
+    return fields | {field: fields[field] or None for field in ("name", "symbol", "phone", "disability")}
 
 
 def likely(db, name, *, places=None, place_id=None, age_band=None, without=(), most=6):
@@ -151,6 +169,8 @@ def unite(w, participant_id, other_id):
         raise BadInput(_("These two are one person already."))
     missing = {field: getattr(other, field) for field in FIELDS if getattr(other, field) and not getattr(keep, field)}
     w.put("participant", other.id, merged_into=keep.id)
+    if told := missing.pop("disability", None):
+        _tell_disability(w, keep.id, told)
     if missing:
         w.put("participant", keep.id, **missing)
 

@@ -41,8 +41,11 @@ def page(db, peer, *, after, began, most=2000):
 
 
 def _travels(row, peer):
-    """Whether a change goes to *peer* at all: a tablet goes round in groups, and learns nothing of committees."""
-    if peer.kind == "tablet" and row.record in reach.COMMITTEE:
+    """Whether a change goes to *peer* at all: a tablet goes round in groups, and learns nothing of committees.
+
+    Nor of what somebody said of a disability of hers, which is for counting alone and is written in a change of its own.
+    """
+    if peer.kind == "tablet" and (row.record in reach.COMMITTEE or (row.record == "participant" and '"disability"' in row.text)):
         return False
     return RECORDS[row.record].__travels__ == "headquarters"
 

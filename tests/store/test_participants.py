@@ -1,6 +1,7 @@
 """A person is written down in a few words, found again by ear, and written down twice without losing anything."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -9,8 +10,8 @@ from gals.errors import BadInput
 from gals.journal.ids import new_id, pair_id
 from gals.journal.ledger import accept
 from gals.journal.projection import replay
-from gals.models import Answer, Card, Change, Commitment, Consent, Drawing, Mark, Membership, Participant
-from gals.store import groups, participants
+from gals.models import Answer, Card, Change, Commitment, Consent, Drawing, Group, Mark, Membership, Participant
+from gals.store import away, groups, participants, scope
 from tests.conftest import NOW
 
 
@@ -193,3 +194,21 @@ def test_whoever_takes_herself_out_is_gone_from_every_table(db, writer, register
     replay(db)
     assert names(db.scalars(select(Participant))) == ["Нуржан"]
     assert participants.find(db, her) is None
+
+
+def test_a_disability_stays_with_who_may_count_it_and_goes_with_her(db, writer, register, village, kelinder):
+    """Tablets get her name and all else, and not this; it follows her when two rows are one, and is gone when she is."""
+    her, twin = register("Айгүл"), register("Айгүл", disability="yes")
+    tablets = [SimpleNamespace(id="tablet:1", kind="tablet", places=places, account_id="nobody") for places in (None, [village])]
+    for tablet in tablets:
+        told = "".join(scope.page(db, tablet, after=0, began=0).lines)
+        assert twin in told and "disability" not in told
+    box = SimpleNamespace(id="box:1", kind="box", places=None, account_id="nobody")
+    assert "disability" in "".join(scope.page(db, box, after=0, began=0).lines)
+    participants.unite(writer, her, twin)
+    assert participants.find(db, twin).disability == "yes"
+    groups.join(writer, her, kelinder)
+    [told] = away.taken(db, [db.get(Group, kelinder)], None)["participant"]
+    assert told["id"] == her and "disability" not in told
+    participants.erase(writer, her)
+    assert not [line for line in db.scalars(select(Change.text)) if line and "disability" in line]

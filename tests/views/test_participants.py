@@ -194,3 +194,20 @@ def test_a_facilitator_takes_nobody_out(facilitator, world, look):
     assert facilitator.get(f"/participants/{world['her']}/erase").status_code == 404
     assert facilitator.send(f"/participants/{world['her']}/erase", code=code).status_code == 404
     assert len(find(look, "Бурул")) == 1
+
+
+def test_a_disability_is_asked_under_more_and_told_nowhere_else(facilitator, visit, world, look):
+    page = text(facilitator.get(f"/participants/new?group={world['group']}"))
+    assert "There is no need to answer" in page and 'name="disability" value="" checked' in page
+    facilitator.send("/participants", **HER, disability="yes", group=world["group"], id=new_id())
+    [made] = find(look, "Айгүл")
+    assert made.disability == "yes"
+    pages = [f"/participants/{made.id}", f"/groups/{world['group']}", f"/groups/{world['group']}/quick", "/participants?find=Айгүл"]
+    for client in (facilitator, visit("trainer")):
+        for address in pages:
+            assert "disab" not in text(client.get(address)).casefold()
+    answer = facilitator.send(f"/participants/{made.id}", **HER, place_id=world["near"], disability="")
+    assert answer.status_code == 303
+    look.rollback()
+    assert look.get(Participant, made.id).disability is None, "she may take her word back"
+    assert facilitator.send(f"/participants/{made.id}", **HER, place_id=world["near"], disability="a little").status_code == 422
