@@ -2,7 +2,8 @@
 
 A file is CSV with a header: ``code, level, name_ky, name_ru, name_en, parent, valid_from, valid_to, successor`` (codes;
 ``level`` one of oblast, rayon, aimak, village). What is known under a code, or under its name in the same place, is changed
-and never doubled: the same file taken twice does nothing. Old places stay, and their records follow the successor.
+and never doubled: the same file taken twice does nothing. Old places stay, and their records follow the successor. Where a place
+lies on the earth is not kept.
 """
 
 import csv
@@ -17,6 +18,7 @@ from gals.errors import BadInput
 from gals.journal.ids import pair_id
 from gals.models import Place
 from gals.models.places import LEVELS
+from gals.store.districts import DISTRICTS, OBLASTS, plain
 from gals.store.words import tidy, too_long
 
 COLUMNS = ("code", "level", "name_ky", "name_ru", "name_en", "parent", "valid_from", "valid_to", "successor")
@@ -25,6 +27,9 @@ DATES = COLUMNS[6:8]
 
 #: So many lines are read, and so many characters.
 MOST, LONGEST = 20_000, 5_000_000
+
+#: Other codes of oblasts: of the state classifier, and the P-codes made of them (humanitarian data exchange).
+OBLASTS_TOO = {other: code for code, soate in OBLASTS.items() for other in (soate, f"KG{soate[3:5]}", f"KG{soate[3:]}")}
 
 
 class Planned(NamedTuple):
@@ -90,10 +95,13 @@ class _Known:
     def __init__(self, db, lines):
         there = db.scalars(select(Place).where(Place.gone.isnot(True))).all()
         self.by_code = {one.code: one for one in there if one.code}
+        self.shipped = {one.id for one in DISTRICTS}
+        self.by_code |= {other: self.by_code[code] for other, code in OBLASTS_TOO.items() if code in self.by_code}
+        self.by_code |= {f"KG{one.code[3:]}": one for one in there if one.id in self.shipped and one.code and one.code.isdigit()}
         self.by_name = {
-            (one.level, one.parent_id, name.casefold()): one
+            (one.level, one.parent_id, _plain(one.level, name)): one
             for one in there
-            if not one.code
+            if not one.code or one.id in self.shipped
             for name in filter(None, (one.name_ky, one.name_ru, one.name_en))
         }
         self.rows = {row["code"]: row for row in lines}
@@ -103,7 +111,8 @@ class _Known:
         if found := self.by_code.get(row["code"]):
             return found
         parent = self.id_of(row["parent"]) if row["parent"] else None
-        return next((one for name in NAMES if (one := self.by_name.get((row["level"], parent, row[name].casefold())))), None)
+        named = ((row["level"], parent, _plain(row["level"], row[name])) for name in NAMES)
+        return next((one for key in named if (one := self.by_name.get(key))), None)
 
     def id_of(self, code):
         """The id of the place with *code*: of one that is there, or of one that the file brings; None where there is none."""
@@ -121,9 +130,15 @@ class _Known:
         return row["level"] if row else self.by_code[code].level
 
 
+def _plain(level, name):
+    return plain(name) if level == "rayon" else name.casefold()
+
+
 def _fields(row, known):
     place = known.place(row)
     fields = {"code": row["code"], "level": row["level"]}
+    if row["code"] in OBLASTS_TOO:
+        fields = {"level": row["level"]}  # an oblast keeps the code under which everything knows it
     fields |= {name: row[name] for name in NAMES if row[name]}
     fields |= {name: date.fromisoformat(row[name]) for name in DATES if row[name]}
     if row["parent"] or place is None:

@@ -5,9 +5,10 @@ from sqlalchemy import select
 
 from gals.errors import BadInput
 from gals.journal import history
-from gals.models import Place
+from gals.models import Group, Participant, Place
 from gals.models.places import LEVELS
 from gals.store import joins
+from gals.store.districts import DISTRICTS, plain
 from gals.store.oblasts import UNITS
 from gals.store.words import tidy, too_long
 
@@ -16,13 +17,24 @@ NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 
 
 def ensure(w):
-    """Write the nine first-level units down if they were not yet, under ids that are the same everywhere."""
-    if w.db.get(Place, UNITS[0].id):
-        return
-    w.many(
-        ("put", "place", unit.id, {"level": "oblast", "code": unit.code, "name_ky": unit.ky, "name_ru": unit.ru, "name_en": unit.en})
-        for unit in UNITS
-    )
+    """Write the nine first-level units and their districts down if they were not yet, under ids that are the same everywhere.
+
+    A district that somebody wrote down by hand stays as it is.
+    """
+    there = w.db.scalars(select(Place).where(Place.level.in_(LEVELS[:2]))).all()
+    ids = {one.id for one in there}
+    known = {(one.parent_id, plain(said)) for one in there for field in NAMES if (said := getattr(one, field))}
+    new = [("put", "place", unit.id, _named(unit, "oblast")) for unit in UNITS if unit.id not in ids]
+    above = {unit.code: unit.id for unit in UNITS}
+    for one in DISTRICTS:
+        if one.id not in ids and not known & {(above[one.oblast], plain(said)) for said in (one.ky, one.ru, one.en)}:
+            new.append(("put", "place", one.id, _named(one, "rayon") | {"parent_id": above[one.oblast]}))
+    if new:
+        w.many(new)
+
+
+def _named(one, level):
+    return {"level": level, "code": one.code, "name_ky": one.ky, "name_ru": one.ru, "name_en": one.en}
 
 
 def name(place, language):
@@ -88,10 +100,18 @@ def _by_name(place):
 
 
 def are_few(db, most, places=None):
-    """Whether there are at most *most* Places (of those with ids in *places*): few enough to name them all."""
+    """Whether there are at most *most* Places (of those with ids in *places*): few enough to name them all. Bare ones aside."""
     if places is not None:
         return len(places) <= most
-    return len(db.scalars(select(Place.id).where(Place.gone.isnot(True)).limit(most + 1)).all()) <= most
+    there = select(Place.id).where(Place.gone.isnot(True), Place.id.not_in(bare(db)))
+    return len(db.scalars(there.limit(most + 1)).all()) <= most
+
+
+def bare(db):
+    """The ids of districts in which nothing lies yet, no place, no group and nobody: where people are sought, they are in the way."""
+    filled = (Place.parent_id, Group.place_id, Participant.place_id)
+    ids = [one.id for one in DISTRICTS]
+    return set(ids) - {id for column in filled for id in db.scalars(select(column).where(column.in_(ids)).distinct())}
 
 
 def merged(db, place_id):

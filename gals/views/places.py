@@ -16,7 +16,7 @@ places = Blueprint("places", __name__)
 
 LEVELS = {
     "oblast": lazy_gettext("Oblast or city"),
-    "rayon": lazy_gettext("Rayon"),
+    "rayon": lazy_gettext("District or city"),
     "aimak": lazy_gettext("Ayil aimak"),
     "village": lazy_gettext("Village"),
 }
@@ -44,8 +44,10 @@ def place_path(place_id):
 
 
 def choices():
-    """[(Place, words)] of the places in which who is signed in works."""
-    return store.choices(session(), reach.own_places(session(), current_user), language())
+    """[(Place, words)] of the places in which who is signed in works, without districts in which nothing lies yet."""
+    own, bare = reach.own_places(session(), current_user), store.bare(session())
+    found = store.choices(session(), own, language())
+    return found if own is not None else [pair for pair in found if pair[0].id not in bare]
 
 
 @places.get("/places")

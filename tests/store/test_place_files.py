@@ -7,6 +7,7 @@ import pytest
 from gals.errors import BadInput
 from gals.models import Place
 from gals.store import groups, place_files, places, reach
+from gals.store.districts import DISTRICTS, DOTS
 
 TODAY = date(2026, 5, 4)
 HEADER = ",".join(place_files.COLUMNS)
@@ -19,7 +20,7 @@ def table(*lines):
 @pytest.fixture
 def osh(writer):
     places.ensure(writer)
-    return table("R1,rayon,Алай району,,,KG-O,,,", "A1,aimak,Булолу,,,R1,,,", "A2,aimak,Гүлчө,Гульча,,R1,,,")
+    return table("R1,rayon,Жаңы район,,,KG-O,,,", "A1,aimak,Булолу,,,R1,,,", "A2,aimak,Гүлчө,Гульча,,R1,,,")
 
 
 def test_a_file_is_looked_at_and_taken_in_once(db, writer, osh):
@@ -28,7 +29,7 @@ def test_a_file_is_looked_at_and_taken_in_once(db, writer, osh):
     place_files.take(writer, osh, TODAY)
     again = place_files.take(writer, osh, TODAY)
     assert (again.new, again.changed, again.merged, again.same) == ([], [], [], 3)
-    assert [one.name_ky for one in places.path_of(db, place_files._Known(db, osh).id_of("A1"))] == ["Ош облусу", "Алай району", "Булолу"]
+    assert [one.name_ky for one in places.path_of(db, place_files._Known(db, osh).id_of("A1"))] == ["Ош облусу", "Жаңы район", "Булолу"]
 
 
 def test_a_place_written_by_hand_gets_its_code_and_is_not_doubled(db, writer, osh):
@@ -51,7 +52,7 @@ def test_four_hundred_become_half_as_many_and_everything_follows(db, writer):
     gone = [f"old{n},aimak,Аймак {n},,,,,2025-05-31,new{n % 230}" for n in range(452)]
     made = place_files.take(writer, table(*new, *gone), TODAY)
     assert (len(made.new), len(made.merged), made.troubles) == (230, 452, [])
-    standing = [one for unit in places.children(db) for one in places.children(db, unit.id)]
+    standing = [one for unit in places.children(db) for one in places.children(db, unit.id) if one.level == "aimak"]
     assert {one.code for one in standing} == {f"new{n}" for n in range(230)}
     after = db.query(Place).filter_by(code="new3").one()
     assert places.current(db, held["old3"].id).id == after.id
@@ -104,3 +105,52 @@ def test_what_is_no_list_of_places_is_refused(text):
 def test_semicolons_and_a_mark_at_the_beginning_are_read():
     [row] = place_files.rows("\ufeffcode;level;name_ru\nA1;aimak;Гульча\n")
     assert (row["code"], row["name_ru"], row["parent"]) == ("A1", "Гульча", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "41706207000000,rayon,Алай району,Алайский район,Alay district,KG-O,,,",
+        "KG06207000000,rayon,,Алайский район,,KG06,,,",
+        "R-7,rayon,Алай,,,41706000000000,,,",
+        "R-7,rayon,,Алайский р-н,,KG-O,,,",
+    ],
+)
+def test_a_list_of_districts_doubles_none_that_is_here_already(db, writer, line):
+    """However a list calls it, and whatever its codes are, a district under the same oblast is the one that is known."""
+    places.ensure(writer)
+    before, [alay] = db.query(Place).count(), [one for one in DISTRICTS if one.ky == "Алай району"]
+    oblast = "41706000000000,oblast,Ош облусу,,,,,,"
+    made = place_files.take(writer, table(oblast, line), TODAY)
+    assert (len(made.new), db.query(Place).count()) == (0, before)
+    assert db.get(Place, alay.id).code == line.split(",")[0]
+    assert {one.code for one in places.children(db)} >= {"KG-O"}, "an oblast keeps its code"
+    assert place_files.take(writer, table(oblast, line), TODAY).same == 2
+    assert not [change for change in places.old_names(db, alay.id) if "name_en" in change[1]]
+
+
+def test_a_city_is_not_the_district_of_its_name(db, writer):
+    places.ensure(writer)
+    place_files.take(writer, table("C1,rayon,Нарын шаары,г. Нарын,,KG-N,,,", "R1,rayon,Нарын району,,,KG-N,,,"), TODAY)
+    codes = {one.name_ky: one.code for one in db.query(Place).filter(Place.name_ky.startswith("Нарын "), Place.level == "rayon")}
+    assert codes == {"Нарын шаары": "C1", "Нарын району": "R1"}
+
+
+def test_districts_written_by_hand_before_stay_as_they_are(db, writer):
+    places.ensure(writer)
+    batken = next(one for one in DISTRICTS if one.ky == "Баткен району")
+    writer.put("place", batken.id, gone=True, level=None)
+    oblast = next(one.id for one in places.children(db) if one.code == "KG-B")
+    by_hand = writer.put("place", None, level="rayon", parent_id=oblast, name_ky="Баткен")
+    places.ensure(writer)
+    assert [one.id for one in places.children(db, oblast) if one.name_ky.startswith("Баткен") and one.code != "41705410000010"] == [by_hand]
+
+
+def test_districts_lie_in_their_oblasts_and_dots_within_the_country():
+    assert len(DISTRICTS) == 54 == len({one.id for one in DISTRICTS}) == len({one.code for one in DISTRICTS})
+    assert all(len(one.code) == 14 and one.code.isdigit() and one.ky and one.ru and one.en for one in DISTRICTS)
+    soate = {one.oblast: one.code[:5] for one in DISTRICTS}
+    assert len(set(soate.values())) == len(soate) == 7
+    assert all(one.code.startswith(soate[one.oblast]) for one in DISTRICTS)
+    assert set(DOTS) <= {one.code for one in DISTRICTS} | {"KG-B", "KG-J", "KG-Y", "KG-N", "KG-O", "KG-T", "KG-C", "KG-GB", "KG-GO"}
+    assert all(69 < east < 80.5 and 39 < north < 43.5 for east, north in DOTS.values())
