@@ -53,15 +53,18 @@ def lines(tables: Iterable[Kept]) -> Iterator[Line]:
                 yield Line(kept["figure"], kept["year"], {kept["rows"]: row, kept["columns"]: column}, number)
 
 
-def to_xlsx(tables: Sequence[Kept], names: Mapping[str, Mapping[str, str]]) -> bytes:
-    """Two sheets: the numbers with their keys, and a code book. *names*: language → key → words."""
+def to_xlsx(
+    tables: Sequence[Kept], names: Mapping[str, Mapping[str, str]], more: Mapping[str, Sequence[Sequence[Cell]]] | None = None
+) -> bytes:
+    """The numbers with their keys, sheets of *more* {title: rows}, and a code book. *names*: language → key → words."""
     told = list(lines(tables))
     parts = sorted({part for line in told for part in line.parts})
     numbers: list[list[Cell]] = [["figure", "year", *parts, "people"]]
     numbers += [[line.figure, line.year, *(line.parts.get(part, "") for part in parts), line.people] for line in told]
-    keys = sorted({key for line in told for key in line.parts.values() if key})
+    keys = sorted({key for line in told for key in line.parts.values() if key}.union(*names.values()))
     book = [["code", *names], *([key, *(said.get(key, key) for said in names.values())] for key in keys)]
-    return rows_to_xlsx({"figures": numbers, "code book": [*book, ["(empty)", *("not shown" for _one in names)]]})
+    last = {"code book": [*book, ["(empty)", *("not shown" for _one in names)]]}
+    return rows_to_xlsx({"figures": numbers, **(more or {}), **last})
 
 
 def to_hxl(tables: Sequence[Kept], names: Mapping[str, str]) -> bytes:

@@ -12,8 +12,7 @@ from gals.store.quantities import among
 def by_place(db, places=None):
     """Yields (place, (what, year, sex, age band), how many) of events held in *places* (None: everywhere).
 
-    ``what``: ``days`` on which somebody came; ``events`` to which somebody came; ``disability``: people who said at the door
-    that they have one. Sex and age stand for ``days`` alone.
+    ``what``: ``days`` on which somebody came; ``events`` to which somebody came, which have neither sex nor age.
     """
     place = func.coalesce(func.nullif(Event.held_in, ""), func.nullif(Committee.place_id, ""))
     found = select(Event, place).outerjoin(Committee, Committee.id == Event.committee_id)
@@ -25,7 +24,5 @@ def by_place(db, places=None):
             if line.on:
                 sums["days", line.on.year, line.sex, line.age_band] += line.people
                 sums["events", line.on.year, None, None] = 1
-        if event.on and event.disability:
-            sums["disability", event.on.year, None, None] = event.disability
         for name, many in sums.items():
             yield where, [name], many

@@ -70,14 +70,6 @@ def at_events(db, span, level):
     return _alike(_at_events(db, span, "days"), ("sex", "age"), _places(db, level))
 
 
-def disability_at_events(db, span, level):
-    """[(known, how many)] of people who said at the door of an event that began in *span* that they have a disability.
-
-    It is a number of its own: by sex and age nobody asked, and of the others nobody knows.
-    """
-    return _alike(_at_events(db, span, "disability"), (), _places(db, level))
-
-
 def held_events(db, span):
     """How many events somebody came to in *span*."""
     return sum(many for _place, _values, many in _at_events(db, span, "events"))

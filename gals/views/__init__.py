@@ -48,6 +48,7 @@ from gals.views.jobs import jobs
 from gals.views.journal import journal
 from gals.views.late import late
 from gals.views.links import links
+from gals.views.map_files import map_files
 from gals.views.meetings import meetings
 from gals.views.network import network
 from gals.views.offers import offers
@@ -124,7 +125,7 @@ BLUEPRINTS = (
     *(photographs, tray, confirmations),
     *(waves, polls, opinions, baselines),
     *(committees, regulations, seats, meetings, decisions, strategies, actions),
-    *(behind, donor, reports, stories),
+    *(behind, donor, map_files, reports, stories),
     *(contributions, contribution_files, valuations, exchange_rates, budgets, projects),
     *(events, event_counts, guests, forums, event_pictures),
     *(forms, submissions),

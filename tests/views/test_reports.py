@@ -3,15 +3,21 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from sqlalchemy import select
 
 from gals.models import Publication
 from gals.reports import resources
-from gals.store import attendance, consents, contributions, demo, money
+from gals.store import attendance, consents, contributions, demo, money, programmes
+from gals.store.districts import DISTRICTS
 from tests.printing import reading
+
+#: Formats of other programs, as their documentation says them.
+SCHEMAS = Path(__file__).parent.parent / "reports" / "schemas"
 
 #: Sex and age → people who came and let themselves be counted.
 PEOPLE = {("woman", "29-49"): 12, ("woman", "60+"): 7, ("man", "29-49"): 9, ("man", "60+"): 2, (None, "29-49"): 6}
@@ -159,3 +165,56 @@ def test_the_page_of_a_year_tells_no_more_than_the_tables_before_it(reporter, vi
 def test_only_the_coordinator_gives_out_what_committees_did(visit):
     for role in ("reporter", "trainer", "facilitator"):
         assert visit(role).send("/reports/story", year=2026).status_code == 404
+
+
+def valid(name, content):
+    """*content* (bytes of JSON), which keeps to the schema of that *name*."""
+    found = json.loads(content)
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text())
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(found)
+    return found
+
+
+@pytest.mark.parametrize("columns", ["sex", "age", "disability", "group"])
+def test_what_goes_to_dhis2_keeps_to_its_format(reporter, look, columns):
+    given = give_out(reporter, look, rows="place", columns=columns)
+    told = valid("dhis2_data_value_set", reporter.get(f"/reports/{given.id}/dhis2.json").get_data())
+    assert told["idScheme"] == "CODE", "without it DHIS2 would look for identifiers of its own"
+    named = [(value["dataElement"], value["period"], value["orgUnit"], value["categoryOptionCombo"]) for value in told["dataValues"]]
+    assert len(named) == len(set(named)), "a number sent twice would take the place of the first"
+
+
+def test_a_map_shows_districts_with_what_is_released_of_them_and_nothing_smaller(app, visit, look, written):
+    today = app.extensions["clock"].today()
+
+    def write(w):
+        programmes.ensure(w)
+        alay, aravan = (next(one.id for one in DISTRICTS if one.en == f"{name} district") for name in ("Alay", "Aravan"))
+        workshop = w.put("workshop", None, name="Catalyst", starts_on=today, ends_on=today, place_id=alay)
+        for place, sexes in ((alay, {"woman": 12, "man": 2}), (aravan, {"woman": 9, "man": 8}), (None, {"woman": 7})):
+            village = place and w.put("place", None, level="village", name_ky="Тепке", parent_id=place)
+            for sex, people in sexes.items():
+                for _one in range(people):
+                    come(w, workshop, village, sex, "29-49")
+
+    written(write)
+    reporter = visit("reporter")
+    given = give_out(reporter, look, rows="place", columns="sex")
+    answer = reporter.get(f"/reports/{given.id}/places.geojson")
+    assert answer.mimetype == "application/geo+json"
+    found = {one["properties"].get("name_en"): one for one in valid("geojson", answer.get_data())["features"]}
+    assert set(found) == {"Alay district", "Aravan district", None}
+    assert found["Alay district"]["geometry"]["coordinates"] == [73.4, 40.3] and found[None]["geometry"] is None
+    name = f"people-{today.year}"
+    numbers = {one: (of["properties"][name], of["properties"][f"{name}-sex-man"]) for one, of in found.items()}
+    assert numbers["Alay district"][1] is None, "two men are not told of"
+    assert numbers[None] == (7, 0) and "Тепке" not in answer.text
+    assert f'href="/reports/{given.id}/places.geojson"' in reporter.get(f"/reports/{given.id}").text
+
+
+def test_a_village_stands_on_the_map_without_a_dot(reporter, look):
+    given = give_out(reporter, look, rows="place", columns="sex", level="village")
+    told = valid("geojson", reporter.get(f"/reports/{given.id}/places.geojson").get_data())
+    assert {one["properties"]["level"] for one in told["features"]} == {"village", "unknown"}
+    assert {str(one["geometry"]) for one in told["features"]} == {"None"}
