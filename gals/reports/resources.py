@@ -68,6 +68,16 @@ def split(entries: Iterable[Any]) -> Mapping[tuple[str, bool, str], Sum]:
     return made
 
 
+def by_source(entries: Iterable[Any]) -> Mapping[tuple[str, str], Sum]:
+    """{(source, stage): Sum} of what counts; a stage ``raised`` holds received and spent together."""
+    made: defaultdict[tuple[str, str], Sum] = defaultdict(Sum)
+    for entry in entries:
+        if entry.counted:
+            for stage in (entry.stage, *(["raised"] if entry.stage in RAISED else [])):
+                made[entry.source, stage] += of(entry)
+    return made
+
+
 def months(entries: Iterable[Any]) -> list[tuple[date, dict[str, int]]]:
     """[(first of a month, {share: tyiyn raised so far})], every month from the first to the last."""
     gained: defaultdict[date, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))

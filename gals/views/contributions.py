@@ -105,6 +105,7 @@ def index(committee):
         month=month,
         headline=resources.headline(found),
         split=resources.split(found),
+        by_source=resources.by_source(found),
         months=chart(resources.months(found)),
         behind=resources.total(behind),
         waiting=resources.total(one for one in found if not one.counted),

@@ -14,6 +14,7 @@ ENTRIES = any_.lists(
         SimpleNamespace,
         on=any_.dates(date(2024, 1, 1), date(2026, 12, 31)),
         share=any_.sampled_from(resources.SHARES),
+        source=any_.sampled_from(("local", "labour", "donor")),
         stage=any_.sampled_from(resources.STAGES),
         in_kind=any_.booleans(),
         counted=any_.booleans(),
@@ -30,6 +31,8 @@ def test_the_parts_add_up_to_the_whole(entries):
     cells = [parts[key] for key in product(resources.SHARES, (True, False), resources.STAGES)]
     whole = resources.total(one for one in entries if one.counted)
     assert [sum(column) for column in zip(*cells, strict=True)] == list(whole)
+    sources = resources.by_source(entries)
+    assert sum((sources[key] for key in product(("local", "labour", "donor"), resources.STAGES)), resources.Sum()) == whole
 
 
 @given(ENTRIES)
