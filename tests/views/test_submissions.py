@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import random
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -376,10 +377,11 @@ def test_a_bad_file_is_refused_with_a_sentence_and_what_was_chosen_stays(world, 
 
 
 def test_ten_thousand_sendings_go_through_the_pages(world):
-    rows = "".join(f"2026-04-{at % 28 + 1:02d};Жыйын {at};{at % 9};{at}\n" for at in range(10_000))
+    chance = random.Random(7)
+    rows = "".join(f"2026-04-{at % 28 + 1:02d};Жыйын {chance.getrandbits(160)};{at % 9};{at}\n" for at in range(10_000))
     shown = go_on(world, bring(world, f"on;title;woman_18_28;_id\n{rows}".encode()), "mapping")
     assert 'data-new="10000"' in shown.text
-    assert len(shown.data) < 1_500_000
+    assert 500_000 < len(shown.data) < 2_000_000  # more than a form may usually carry
 
 
 @pytest.mark.parametrize(
