@@ -249,6 +249,7 @@ SAMPLE = (
 TOOL = Tool(
     key="achievement-journey",
     family="journey",
+    lane="livelihood",
     title=N_("Achievement Journey"),
     purpose=N_("See how far I have come, what helped and what hindered me."),
     source="docs/method.md §3.3",

@@ -210,6 +210,7 @@ SAMPLE = (
 TOOL = Tool(
     key="business-tree",
     family="tree",
+    lane="livelihood",
     title=N_("Business Tree"),
     purpose=N_("See what goes into our business and what comes out, who works and who decides; prune and grow."),
     source="docs/method.md §3.9",

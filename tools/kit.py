@@ -107,8 +107,7 @@ class Zone:
     outline: Outline
     side: str = ""
     mirrors: str = ""
-    #: One of ``PARTS``.
-    part: str = ""
+    part: str = ""  #: one of ``PARTS``
     #: In a grid (lanes by milestones or months) what its column is called; ``title`` is then its row.
     column: str = ""
 
@@ -224,6 +223,7 @@ class Tool:
     tallies: tuple[Tally, ...]
     sample: tuple[Mark, ...]
     owners: tuple[str, ...] = OWNERS
+    lane: str = "household"  #: of the highway, where its promises flow (``tools.lanes``); "" where the sheet itself has lanes
     #: Pairs of zones whose weight is compared: (left, right) work in and benefit out; empty when nothing leans.
     balances: tuple[tuple[str, str], ...] = ()
     upgrades: tuple[Callable[[Mark], Mark], ...] = ()

@@ -1,4 +1,4 @@
-"""The three lanes of the multilane highway, and into which of them a promise flows (docs/method.md §3.8). All of it is data."""
+"""The three lanes of the multilane highway, and what can be told of a promise on them (docs/method.md §3.8). All of it is data."""
 
 from tools.kit import N_
 from tools.rights import ANSWERS, REASONS
@@ -8,22 +8,6 @@ LANES = {
     "livelihood": N_("Livelihood"),
     "household": N_("Life at home"),
     "wider": N_("Wider change and sharing"),
-}
-
-#: Key of the tool on whose sheet a promise hangs → its lane.
-OF_TOOL = {
-    "vision-journey": "livelihood",
-    "achievement-journey": "livelihood",
-    "business-tree": "livelihood",
-    "livelihood-calendar": "livelihood",
-    "gender-balance-tree": "household",
-    "challenge-action-tree": "household",
-    "family-vision-journey": "household",
-    "gender-diamond": "household",
-    "soulmate-visioning": "household",
-    "empowerment-against-violence": "household",
-    "leadership-map": "wider",
-    "leadership-flower": "wider",
 }
 
 #: Part of life that says more than the sheet does: who decides is a matter of the home, on whatever sheet it was drawn.
@@ -41,13 +25,6 @@ GUARDED = "safety"
 
 #: The sheet on which people choose the lane themselves: its zones begin with a lane's key.
 ROAD = "multilane-highway"
-
-
-def lane_of(tool: str, area: str, zone: str = "") -> str:
-    """The lane of a promise about *area* in a *zone* of a sheet of *tool* (keys; "" where nothing is said)."""
-    drawn = zone.partition("-")[0] if tool == ROAD else ""
-    return drawn if drawn in LANES else OF_AREA.get(area) or OF_TOOL.get(tool) or WITHOUT_SHEET.get(area) or ELSE
-
 
 #: What can be told of a promise, in the order of the bits of a pattern: one whole number says all that somebody's promises have.
 STATES, WHYS = tuple(ANSWERS), tuple(REASONS)

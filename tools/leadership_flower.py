@@ -238,6 +238,7 @@ SAMPLE = (
 TOOL = Tool(
     key="leadership-flower",
     family="flower",
+    lane="wider",
     title=N_("Leadership Flower"),
     purpose=N_("See what good leading is, what we reached already and what we plan, and what our flower needs."),
     source="docs/method.md §3.10",

@@ -226,6 +226,7 @@ SAMPLE = (
 TOOL = Tool(
     key="leadership-map",
     family="map",
+    lane="wider",
     title=N_("Leadership Map"),
     purpose=N_("See who matters in my life and what ties us, choose what to change and with whom to share."),
     source="docs/method.md §3.5",

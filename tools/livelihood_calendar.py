@@ -286,6 +286,7 @@ SAMPLE = (
 TOOL = Tool(
     key="livelihood-calendar",
     family="calendar",
+    lane="livelihood",
     title=N_("Livelihood Calendar"),
     purpose=N_("See month by month who works, when money comes and goes, and make the hard months lighter."),
     source="docs/method.md §3.9",

@@ -268,6 +268,7 @@ def with_milestones(count: int) -> Tool:
     return Tool(
         key="multilane-highway",
         family="journey",
+        lane="",
         title=N_("Multilane Highway"),
         purpose=N_("Bring livelihood, life at home and the wider change onto one road, step by step together."),
         source="docs/method.md §3.8",

@@ -255,6 +255,7 @@ SAMPLE = (
 TOOL = Tool(
     key="vision-journey",
     family="journey",
+    lane="livelihood",
     title=N_("Vision Journey"),
     purpose=N_("Turn one piece of the dream into steps I can take."),
     source="docs/method.md §3.2",

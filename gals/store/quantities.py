@@ -13,7 +13,8 @@ from sqlalchemy import BigInteger, Date, and_, case, cast, func, literal, or_, s
 
 from gals.models import Adaptation, Answer, Commitment, Consent, Drawing, Group, Mark, Membership, Participant
 from gals.store import continued, groups, standings
-from tools.lanes import ELSE, GUARDED, LANES, OF_AREA, OF_TOOL, ROAD, STATES, WHYS, WITHOUT_SHEET
+from tools.flowing import OF_TOOL
+from tools.lanes import ELSE, GUARDED, LANES, OF_AREA, ROAD, STATES, WHYS, WITHOUT_SHEET
 
 #: Whose promises are counted apart.
 WHO = ("woman", "man", "group")
@@ -250,7 +251,7 @@ def _members(meant):
 
 
 def _lane(db, area):
-    """The lane, as ``tools.lanes.lane_of`` says it; a programme's own tools lie where those lie from which they were made."""
+    """The lane, as ``tools.flowing.lane_of`` says it; a programme's own tools lie where those lie from which they were made."""
     own = db.execute(select(Adaptation.tool, Adaptation.base).where(Adaptation.base > "", Adaptation.gone.isnot(True)))
     of_tool = OF_TOOL | {tool: OF_TOOL[base] for tool, base in own if base in OF_TOOL}
     return case(

@@ -8,7 +8,8 @@ from gals.reports.charts import Pattern
 from gals.reports.placements import diamonds
 from gals.reports.promises import Count
 from tools import TOOLS
-from tools.lanes import LANES, MOST_COLUMNS, OF_TOOL, STATES, WHYS, bit, lane_of, why_bit
+from tools.flowing import OF_TOOL, lane_of
+from tools.lanes import LANES, MOST_COLUMNS, STATES, WHYS, bit, why_bit
 
 
 def pattern(people, *bits, who="woman", cycle=0, row="household"):
@@ -50,8 +51,8 @@ def test_every_bit_has_a_place_of_its_own_in_63():
 
 
 def test_every_tool_that_holds_promises_has_a_lane():
-    promising = {tool.key for tool in TOOLS if any(element.commits for element in tool.elements)}
-    assert promising - set(OF_TOOL) - {"multilane-highway"} == set()
+    promising = {tool.key for tool in TOOLS if tool.promises}
+    assert promising - set(OF_TOOL) == {"multilane-highway"}
     assert set(OF_TOOL.values()) == set(LANES)
 
 

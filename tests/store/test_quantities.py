@@ -19,7 +19,8 @@ from gals.store.quantities import Scope, Wanted
 from tests import three_groups
 from tests.conftest import NOW
 from tests.three_groups import HIGHWAY, LAST, TODAY
-from tools.lanes import STATES, lane_of
+from tools.flowing import lane_of
+from tools.lanes import STATES
 
 MONTHS = (1, 3, 6, 12)
 SPAN = cycles.of_programme(TODAY, MONTHS)
