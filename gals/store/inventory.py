@@ -5,7 +5,9 @@ A column that stands in no line fails a test: whoever adds one says here what it
 
 from typing import NamedTuple
 
-from gals.models import RECORDS, Base
+from sqlalchemy import func, or_, select
+
+from gals.models import RECORDS, Base, Commitment, Drawing, Participant
 from tools.kit import N_
 
 #: Why something is kept.
@@ -90,7 +92,10 @@ LINES = {
         "drawing_id participant_id group_id symbol text actor kind area made_on milestone_on due_on shared derived_from",
         "participant_id text",
     ),
-    "committees": Line(N_("Committees"), COMMITTEE, AS_LONG, "name_ky name_ru level place_id act act_number act_on pledge quorum regulation"),
+    "committees": Line(
+        N_("Committees"), COMMITTEE, AS_LONG,
+        "name_ky name_ru level place_id act act_number act_on pledge quorum regulation",
+    ),
     "consents": Line(N_("Each yes and no about drawings"), WORK, ERASED, "participant_id group_id layer given on", "participant_id given"),
     "contributions": Line(
         N_("Money, goods and labour given"), COMMITTEE, AS_LONG,
@@ -188,7 +193,10 @@ LINES = {
         "line_id fields why on state answered_by answered_on",
         "answered_by",
     ),
-    "publications": Line(N_("Reports as they were given out"), REPORT, AS_LONG, "title kind language on from_on to_on source tables drawings told replaces"),
+    "publications": Line(
+        N_("Reports as they were given out"), REPORT, AS_LONG,
+        "title kind language on from_on to_on source tables drawings told replaces",
+    ),
     "recordings": Line(N_("Spoken words of steps and symbols"), WORK, TAKEN, "subject language source kind seconds", "source"),
     "registrations": Line(
         N_("Who is registered for an event"), COMMITTEE, EVENT,
@@ -267,3 +275,17 @@ def travels(table):
     """Whether it leaves this machine: ``headquarters``, ``box`` or ``""`` for what is never part of a change."""
     kind = kinds().get(table)
     return RECORDS[kind].__travels__ if kind else ""
+
+
+def of_person(db, participant_id):
+    """{table: how many records} of what names a person, and of what belongs to her drawings and promises."""
+    drawings = select(Drawing.id).where(Drawing.participant_id == participant_id)
+    own = or_(Commitment.participant_id == participant_id, Commitment.drawing_id.in_(drawings))
+    hers = {"participant_id": [participant_id], "drawing_id": drawings, "commitment_id": select(Commitment.id).where(own)}
+    found = {Participant.__tablename__: 1}
+    for model in RECORDS.values():
+        named = [getattr(model, name).in_(ids) for name, ids in hers.items() if name in model.__table__.columns]
+        if named:
+            kept = select(func.count()).select_from(model).where(or_(*named), model.gone.isnot(True))
+            found[model.__tablename__] = db.scalar(kept)
+    return {table: found[table] for table in LINES if found.get(table)}

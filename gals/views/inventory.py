@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Blueprint, render_template
 
 from gals.access.guard import allow
-from gals.access.rules import SIGNED_IN, enters
+from gals.access.rules import GALS, SIGNED_IN, enters
 from gals.db import session
 from gals.store import inventory as store
 from gals.store import reach, retention
@@ -36,6 +36,14 @@ def index():
     """Everything that is kept, and what goes when."""
     shown = [Shown(table, line, store.columns(table), readers(table), store.travels(table)) for table, line in store.LINES.items()]
     return render_template("inventory/index.html", lines=shown, waiting=retention.waiting(session()))
+
+
+@inventory.get("/participants/<participant_id>/kept")
+@allow(*GALS, on="participant")
+def of_person(participant):
+    """What is kept of one person, to be read to her: what, why, how long, and who reads it."""
+    found = [(store.LINES[table], many, readers(table)) for table, many in store.of_person(session(), participant.id).items()]
+    return render_template("inventory/person.html", participant=participant, found=found)
 
 
 def readers(table):

@@ -81,3 +81,16 @@ def test_every_column_says_what_it_is_for():
     for table, line in inventory.LINES.items():
         assert line.columns.split() == inventory.columns(table), f"{table}: say in gals/store/inventory.py what the column is for"
         assert set(line.personal.split()) <= set(line.columns.split()), table
+
+
+def test_whoever_asks_is_told_how_much_is_kept_of_her(db, writer):
+    person, other = (writer.put("participant", None, name=name, place_id="p") for name in ("Айгүл", "Бакыт"))
+    drawing = writer.put("drawing", None, tool="vision-journey", owner="person", participant_id=person)
+    for at in range(3):
+        writer.mark(drawing, None, kind="label", text="той", x=1.0 + at, y=2.0)
+    promise = writer.put("commitment", None, drawing_id=drawing, text="Бирге чечебиз")
+    writer.fact("answer", commitment_id=promise, answer="done", on=TODAY)
+    writer.put("membership", None, participant_id=other, group_id="g")
+    found = inventory.of_person(db, person)
+    assert found == {"answers": 1, "commitments": 1, "drawings": 1, "marks": 3, "participants": 1}
+    assert inventory.of_person(db, other) == {"memberships": 1, "participants": 1}
