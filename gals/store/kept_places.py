@@ -29,18 +29,18 @@ def summed(db, key, places, count, *, touches=touched.places):
     ``count(places)`` gives (place, names, how many) anew; *key* says what is counted. Two who ask at once count once.
     ``touches(db, since)`` says whose numbers may have changed since a place in the journal (None: all may).
     """
-    with _filled(db, key, places, count, touches) as kept:
+    with _filled(db, key, places, count, touches=touches) as kept:
         return kept.over(places)
 
 
 def apart(db, key, count, *, touches=touched.places):
     """[(place, {name: how many})] of every place that has any, as ``summed`` adds them up."""
-    with _filled(db, key, None, count, touches) as kept:
+    with _filled(db, key, None, count, touches=touches) as kept:
         return [(place, kept.named(row)) for place, row in kept.places.items() if row]
 
 
 @contextmanager
-def _filled(db, key, places, count, touches):
+def _filled(db, key, places, count, *, touches):
     """What is kept under *key*, with all of *places* counted."""
     here = tuple(db.execute(select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)).first() or (0, ""))
     with _counting:

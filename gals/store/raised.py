@@ -40,10 +40,11 @@ def heaps(db, committee_ids=None):
     sums: dict = {}
     for (*alike, what), many in found.items():
         sums.setdefault(tuple(alike), {})[what] = many
-    return [_heap(*alike, of) for alike, of in sums.items()]
+    return [_heap(alike, of) for alike, of in sums.items()]
 
 
-def _heap(source, stage, counted, month, of):
+def _heap(alike, of):
+    source, stage, counted, month = alike
     told = (source, SOURCES[source], stage, source in IN_KIND, counted)
     return Heap(month, *told, of.get("tyiyn", 0), of.get("cents", 0), of["many"], of.get("unrated", 0))
 
