@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from gals.access.guard import ID, allow
 from gals.db import session
-from gals.errors import BadInput
+from gals.errors import BadInput, GalsError
 from gals.journal.ids import new_id
 from gals.printing import press, report
 from gals.printing.snapshot import png
@@ -72,7 +72,10 @@ def give_out():
     tables, told = donor_told.kept(form["figure"], _years(year, form["beside"]))
     told |= {"written": {part: form[part] for part in donor_told.WRITTEN}, "captions": list(map(captioned, form["drawings"]))}
     new = SimpleNamespace(id=made if ID.fullmatch(made) else None, title=form["title"], language=language(), replaces=None)
-    return _keep(new, tables, told)
+    try:
+        return _keep(new, tables, told)
+    except GalsError as busy:
+        return _form(year, form, str(busy))
 
 
 def _entered():

@@ -3,6 +3,8 @@
 Everything is made from what a publication keeps (``Publication.tables`` and ``Publication.told``), so that it is made again alike.
 """
 
+from decimal import Decimal
+
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,7 +15,7 @@ from gals.printing.report import Told
 from gals.reports import opinions, resources
 from gals.store import figures, money, polls, publications, raised, waves
 from gals.views import released
-from gals.views.contributions import SOURCE_WORDS
+from gals.views.contributions import SHARE_WORDS, SOURCE_WORDS
 from gals.views.polls import WHO_WORDS
 
 #: Chapters that the writer fills.
@@ -37,6 +39,9 @@ OPINION_RULE = _l(
     "Groups of one sex and age answered in secret; only closed rounds. The thin line says between what the share surely lies. "
     "What stands on too few answers has a dot. Those asked are not the whole village."
 )
+
+#: Every question that may stand in a report, the composite among them.
+KNOWN = opinions.BY_KEY | {opinions.ANY.key: opinions.ANY}
 
 #: Whose share, and whether in kind → words.
 SHARES = {
@@ -146,6 +151,45 @@ def _sum(one, holds, coin):
     return sum(line[coin] for line in one["lines"] if holds(line))
 
 
+# ── as a spreadsheet ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sheets(publication):
+    """{title: rows} of sums and opinions for a spreadsheet, with codes instead of words; what is not shown is left empty."""
+    told, found = publication.told or {}, {}
+    if told.get("money"):
+        head = ["year", "source", "share", "in_kind", "som", "usd"]
+        lines = [(one["year"], line) for one in told["money"] for line in one["lines"]]
+        found["resources"] = [head, *(_money_row(year, line) for year, line in lines)]
+    if told.get("opinions"):
+        head = ["year", "wave", "number", "who", "question", "share", "low", "high", "answered"]
+        found["opinions"] = [head, *(row for pool in told["opinions"] for row in _opinion_rows(pool))]
+    return found
+
+
+def _money_row(year, line):
+    sums = (Decimal(line["tyiyn"]) / 100, Decimal(line["cents"]) / 100)
+    return [year, line["source"], line["share"], "yes" if line["in_kind"] else "no", *sums]
+
+
+def _opinion_rows(pool):
+    for key, bar in _bars_of(pool):
+        said = [f"{bar.edge} {bar.share.value:.2f}" if bar.edge else round(bar.share.value, 3)] if bar else [None]
+        said += [round(bar.share.low, 3), round(bar.share.high, 3), bar.people] if bar else [None, None, None]
+        yield [pool["year"], pool["name"], pool["number"], pool["who"], key, *said]
+
+
+def code_words(publication, reader):
+    """code → words in *reader*'s language, for the codes in ``sheets``."""
+    told, found = publication.told or {}, {}
+    with force_locale(reader):
+        if told.get("money"):
+            found |= {key: str(words) for key, words in (SOURCE_WORDS | SHARE_WORDS).items()}
+        for pool in told.get("opinions", ()):
+            found |= {key: KNOWN[key].short[reader] for key, _bar in _bars_of(pool)} | {pool["who"]: _(WHO_WORDS[pool["who"]])}
+    return found
+
+
 # ── opinions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -172,8 +216,7 @@ def _not_told_apart(pool):
     grown = {key: _less(count, last["counts"][key]) for key, count in pool["counts"].items()}
     if pool["composite"]:
         grown[opinions.ANY.key] = _less(pool["composite"], last["composite"] or [0, 0, 0])
-    known = opinions.BY_KEY | {opinions.ANY.key: opinions.ANY}
-    safe = all(key in known and min(count) >= 0 and opinions.may_leave(known[key], count) for key, count in grown.items())
+    safe = all(key in KNOWN and min(count) >= 0 and opinions.may_leave(KNOWN[key], count) for key, count in grown.items())
     return pool if safe else last
 
 
@@ -181,19 +224,20 @@ def _less(now, before):
     return [after - earlier for after, earlier in zip(now, before, strict=True)]
 
 
+def _bars_of(pool):
+    """[(question, its Bar or None where it may not leave)] of a pool, in the order in which it was asked, the composite last."""
+    shown, held = opinions.let_out(opinions.Pool(pool["groups"], pool["present"], pool["counts"], pool["composite"]))
+    by_key = {bar.item.key: bar for bar in shown if bar.share and bar.item.key not in held}
+    last = [opinions.ANY.key] if sum(pool["composite"] or ()) else []
+    return [(key, by_key.get(key)) for key in [*(key for key in pool["counts"] if key in KNOWN), *last]]
+
+
 def _opinion_told(pool, reader):
     """A table of one sex and age in one wave: share, between what it lies, of how many; a dot where too few stand behind it."""
-    made = opinions.Pool(pool["groups"], pool["present"], pool["counts"], pool["composite"])
-    shown, held = opinions.let_out(made)
-    by_key, rows, beside = {bar.item.key: bar for bar in shown}, [], []
-    known = opinions.BY_KEY | {opinions.ANY.key: opinions.ANY}
-    last = [opinions.ANY.key] if sum(pool["composite"] or ()) else []
-    for key in [*(key for key in pool["counts"] if key in known), *last]:
-        bar = by_key.get(key)
-        words = known[key].short[reader]
-        share = bar.share if bar and key not in held else None
-        rows.append([words, *_share(bar)] if share else [words, "·", "", ""])
-        beside.append([Bar(share.value, 2, share.low, share.high) if share else Bar(None, 2)])
+    rows, beside = [], []
+    for key, bar in _bars_of(pool):
+        rows.append([KNOWN[key].short[reader], *(_share(bar) if bar else ["·", "", ""])])
+        beside.append([Bar(bar.share.value, 2, bar.share.low, bar.share.high) if bar else Bar(None, 2)])
     who = _(WHO_WORDS[pool["who"]])
     groups = ngettext("%(num)d group", "%(num)d groups", pool["groups"])
     title = f"{_('Opinions')}: {pool['name']} {pool['number']}, {pool['year']}. {who}, {groups}"

@@ -117,8 +117,9 @@ def pdf(publication):
 @allow(*READERS, on="publication")
 def xlsx(publication):
     """The numbers as a spreadsheet with the names of their parts in three languages, and a code book."""
-    names = {code: released.names(publication.tables or (), code) for code in LANGUAGES}
-    return _file(given_out.to_xlsx(publication.tables or (), names), XLSX, "figures.xlsx")
+    kept = publication.tables or ()
+    names = {code: released.names(kept, code) | donor_told.code_words(publication, code) for code in LANGUAGES}
+    return _file(given_out.to_xlsx(kept, names, donor_told.sheets(publication)), XLSX, "figures.xlsx")
 
 
 @reports.get("/reports/<publication_id>/figures.csv")

@@ -66,6 +66,12 @@ def test_a_report_tells_words_figures_and_drawings_and_nothing_private(reporter,
     book = load_workbook(io.BytesIO(reporter.get(f"/reports/{given.id}/figures.xlsx").get_data()))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if MARKER in cell]
+    sums = [[cell.value for cell in row] for row in book["resources"].iter_rows()]
+    assert [told.year, "local", "state", "no", 120_000, 1372.21] in sums
+    asked = {row[4].value: [cell.value for cell in row[5:]] for row in book["opinions"].iter_rows()}
+    assert asked["argues"] == [0.333, 0.217, 0.475, 48] and asked["step-in"] == [None] * 4
+    codes = {row[0].value: row[3].value for row in book["code book"].iter_rows()}
+    assert codes["local"] == "Local budget" and codes["argues"] == "argues back"
     assert MARKER not in reporter.get(f"/reports/{given.id}").text
     assert given.drawings == told.drawings[:2]
 

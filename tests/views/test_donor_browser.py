@@ -31,12 +31,13 @@ def test_a_report_is_written_given_out_and_opened(tablet, told, written):
     page.wait_for_url("**/reports/donor?**")
     expect(page.locator(".sheet-choice")).to_have_count(3)
     page.locator(".sheet-choice").first.tap()
-    page.locator('main form button:not([formaction])').last.tap()
+    page.wait_for_function("() => [...document.images].filter((one) => one.loading === 'lazy').every((one) => one.complete)")
+    page.locator('main form[action$="/reports/donor"] button').tap()
     expect(page.locator("#title")).to_be_focused()  # the browser asks for the title itself
     for part, words in WRITTEN.items():
         page.fill(f"#{part}", words)
     page.locator('.choice:has(input[value="attendances"])').tap()
-    page.locator('main form button:not([formaction])').last.tap()
+    page.locator('main form[action$="/reports/donor"] button').tap()
     page.wait_for_url(lambda address: "donor" not in address)
 
     expect(page.locator("h1")).to_have_text(WRITTEN["title"])
