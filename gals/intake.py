@@ -21,7 +21,7 @@ from gals.paper.ours import recognise
 from gals.paper.photo import NoPicture
 from gals.printing import sheet_codes
 from gals.sealing.letters import Damaged
-from gals.store import accounts, blobs, photographs, reach, sheets
+from gals.store import accounts, blobs, filing, photographs, reach, sheets
 from tools.kit import N_
 
 #: Scrubbed of all content (gals.access.log).
@@ -136,7 +136,7 @@ def file(app, db, photograph, read) -> None:
     """Write down what was *read* (a Reading) and whose it is; ask where anything is in doubt."""
     photograph.reading = told(read)
     if len(read.parts) == 2 and not (photograph.said or {}).get("corners"):
-        photographs.part(db, photograph, read.parts)
+        filing.part(db, photograph, read.parts)
         _drop(app, db, read)
         return
     sheet, page = _sheet(db, photograph, read)

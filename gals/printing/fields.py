@@ -74,10 +74,8 @@ def boxes(kind: str, size: str, page: int = 1) -> tuple[Field, ...]:
 
 
 def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Those of a page's boxes (*found*) that every sheet of its kind has: by them a camera sees whether it looks at the right spot.
-
-    Rows without a promise, places without a picture and strips of a sex that is not counted have no outline on paper.
-    """
+    """Those of a page's boxes (*found*) that every sheet of its kind has: by them a camera sees whether it looks at the right spot. Rows
+    without a promise, places without a picture and strips of a sex that is not counted have no outline on paper."""
     if kind == "plan":
         new = tuple(field for field in found if field.id[0] != "r")
         return new or found[: len(STATES)]
@@ -87,13 +85,11 @@ def always(kind: str, found: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def certain(kind: str, found: tuple[Field, ...]) -> tuple[tuple[Field, ...], ...]:
-    """Sets of a page's boxes (*found*), each of them printed whole or not at all, and one at least: hands of women, of men or of
-    both; the first day of a roll (all that a meeting has), and the other days of a workshop."""
-    if kind == "attendance":
-        first = tuple(field for field in found if field.id.endswith(".d1"))
-        return (first, tuple(field for field in found if field not in first)) if first else (found,)
-    hands = tuple(tuple(field for field in found if f".{sex}." in field.id) for sex in SEXES)
-    return hands if kind == "tally" else (always(kind, found),)
+    """Sets of a page's boxes (*found*), each printed whole or not at all, one at least: women's hands, men's; a roll's first day, more."""
+    part = {"tally": ".women.", "attendance": ".d1."}.get(kind)
+    if part is None:
+        return (always(kind, found),)
+    return tuple(filter(None, (tuple(one for one in found if (part in f"{one.id}.") is it) for it in (True, False))))
 
 
 def grown(lengths: Iterable[float]) -> Iterator[float]:

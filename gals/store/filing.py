@@ -5,6 +5,8 @@ from math import dist
 from flask_babel import gettext as _
 
 from gals.errors import BadInput
+from gals.journal.ids import pair_id
+from gals.models import Photograph
 from gals.store import paper_records, photographs, sheets, toolbox
 from gals.store import sessions as blocks
 
@@ -47,7 +49,19 @@ def halve(db, photograph):
     quad = (photograph.reading or {}).get("quad")
     if not quad:
         raise BadInput(_("Please drag the corners to the edges of one page instead."))
-    photographs.part(db, photograph, halves([(x, y, 1.0) for x, y in quad]))
+    part(db, photograph, halves([(x, y, 1.0) for x, y in quad]))
+
+
+def part(db, photograph, parts):
+    """A notebook lay open: each of its two pages (*parts*: corners, [[x, y] × 4]) is read for itself, from one original."""
+    photographs.again(photograph, corners=parts[0], part=1)
+    named = pair_id("photograph", photograph.sha256, photograph.workshop_id or "", "second page")
+    if db.get(Photograph, named):
+        return
+    same = ("sha256", "size", "account_id", "received_at", "workshop_id", "session_id")
+    fields = {name: getattr(photograph, name) for name in same}
+    db.add(Photograph(id=named, state="kept", trouble="", said={"corners": parts[1], "part": 2}, **fields))
+    db.flush()
 
 
 def halves(quad):

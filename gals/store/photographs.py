@@ -182,18 +182,6 @@ def again(photograph, **said):
     photograph.state, photograph.trouble, photograph.reading = "kept", "", None
 
 
-def part(db, photograph, parts):
-    """A notebook lay open: each of its two pages (*parts*: corners, [[x, y] × 4]) is read for itself, from one original."""
-    again(photograph, corners=parts[0], part=1)
-    named = pair_id("photograph", photograph.sha256, photograph.workshop_id or "", "second page")
-    if db.get(Photograph, named):
-        return
-    same = ("sha256", "size", "account_id", "received_at", "workshop_id", "session_id")
-    fields = {name: getattr(photograph, name) for name in same}
-    db.add(Photograph(id=named, state="kept", trouble="", said={"corners": parts[1], "part": 2}, **fields))
-    db.flush()
-
-
 def hide(db, shelf, photograph):
     """Keep the original alone, sealed: what was made of it to be seen goes."""
     shown = {photograph.whole, photograph.clean} - {None}
