@@ -145,14 +145,14 @@ def _followed(flat: Surface, found: Sequence[Offsets], outlines: measure.Outline
             break
         for number, move in zip(near, so_far.moved(middles[near]), strict=True):
             reach = min(REACH[0] + REACH[1] * doubt[number], REACH[2])
-            moves[number] = outlines.near(number, move, reach)
+            moves[number] = outlines.near(int(number), move, reach)
         waiting[near] = False
     for some in outlines.beside():
         if len(some) >= FEW and np.isnan(moves[some, 0]).mean() > LOST:
             guess = _explained(flat, [*found, _moved(middles, moves)], rounds=3).moved(middles[some])
             more = outlines.together(some, guess)
             if more is not None:
-                moves[some] = [outlines.near(number, move + more, REACH[0]) for number, move in zip(some, guess, strict=True)]
+                moves[some] = [outlines.near(int(number), move + more, REACH[0]) for number, move in zip(some, guess, strict=True)]
     return _moved(middles, moves)
 
 
