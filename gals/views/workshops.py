@@ -211,9 +211,14 @@ def _choices(db):
     return {
         "places": places.choices(db, own, language()),
         "group_choices": groups.find_all(db, own),
-        "accounts": [one for one in accounts.everyone(db) if not one.disabled],
+        "accounts": [one for one in accounts.everyone(db) if one.role in OFFICE and not one.disabled],
         "phases": PHASES,
     }
+
+
+def _phase(words):
+    """The key of a phase that was written in the reader's words; own words stay as they are."""
+    return next((key for key, title in PHASES.items() if _(title) == words), words)
 
 
 def _read(entered, length=None):
@@ -223,7 +228,7 @@ def _read(entered, length=None):
     troubles = {}
     fields = {
         "name": tidy(entered["name"]) or places.name(paths.get(entered["place_id"]), language()),
-        "phase": tidy(entered["phase"]),
+        "phase": _phase(tidy(entered["phase"])),
         "place_id": entered["place_id"],
         "day_starts": dayplan.clock(dayplan.minutes(entered["day_starts"])),
         "groups": [one.id for one in choices["group_choices"] if one.id in entered["groups"]],

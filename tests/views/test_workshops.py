@@ -96,10 +96,11 @@ def test_a_place_that_is_not_ones_own_cannot_be_chosen(nurgul, entered, world, l
 def test_a_workshop_is_changed_and_keeps_groups_that_were_not_offered(nurgul, world, written, look):
     far_group = written(lambda w: w.put("group", None, label="Алыскы", sex="men", place_id=world["far"]))
     written(lambda w: w.put("workshop", world["workshop"], groups=[world["women"], far_group]))
-    changed = {"name": "Жаңы ат", "place_id": world["near"], "starts_on": "2026-05-04", "ends_on": "2026-05-05", "phase": "skills"}
+    changed = {"name": "Жаңы ат", "place_id": world["near"], "starts_on": "2026-05-04", "ends_on": "2026-05-05", "phase": "Skills"}
     nurgul.send(f"/workshops/{world['workshop']}", **changed, groups=world["men"])
     made = look.get(Workshop, world["workshop"])
     assert (made.name, made.phase, made.ends_on) == ("Жаңы ат", "skills", date(2026, 5, 5))
+    assert 'name="phase" value="Skills"' in nurgul.get(f"/workshops/{world['workshop']}/edit").get_data(as_text=True), "said in words"
     assert made.groups == [world["men"], far_group]
 
 
