@@ -45,11 +45,13 @@ def sheet(content, title):
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
-@pytest.mark.parametrize("language", xlsforms.LANGUAGES)
-@pytest.mark.parametrize("places", [[], FEW, many(60)], ids=["no place", "few places", "many places"])
+PLACES = {"ky": [], "ru": FEW, "en": many(60)}
+
+
+@pytest.mark.parametrize("language", PLACES)
 @pytest.mark.parametrize("kind", xlsforms.KINDS)
-def test_every_form_is_taken_by_pyxform(kind, places, language):
-    done = convert(made(kind, places, language), file_type=".xlsx", validate=False)
+def test_every_form_is_taken_by_pyxform(kind, language):
+    done = convert(made(kind, PLACES[language], language), file_type=".xlsx", validate=False)
     assert [w for w in done.warnings if "label" in w or "language" in w.lower()] == []
     spoken = re.findall(r'<translation lang="([^"]+)"( default="true\(\)")?>', done.xform)
     assert [name for name, _usual in spoken] == list(xlsforms.LANGUAGES.values())

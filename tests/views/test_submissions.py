@@ -301,12 +301,11 @@ TROUBLES = {
 }
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
-def test_what_cannot_be_taken_says_why_and_the_rest_is_taken(world, trouble):
-    content = as_csv([gift(1, **TROUBLES[trouble]), gift(2)])
+def test_what_cannot_be_taken_says_why_and_the_rest_is_taken(world):
+    content = as_csv([gift(99), *(gift(at, **said) for at, said in enumerate(TROUBLES.values()))])
     shown = go_on(world, bring(world, content, "contribution"), "mapping")
-    assert trouble in html.unescape(shown.text)
-    assert {"taken=1", "left=1"} <= set(go_on(world, shown, "take").location.partition("?")[2].split("&"))
+    assert [trouble for trouble in TROUBLES if trouble not in html.unescape(shown.text)] == []
+    assert {"taken=1", f"left={len(TROUBLES)}"} <= set(go_on(world, shown, "take").location.partition("?")[2].split("&"))
 
 
 # ── forms of other people ────────────────────────────────────────────────────────────────────────────────────────────
@@ -376,20 +375,21 @@ def test_a_bad_file_is_refused_with_a_sentence_and_what_was_chosen_stays(world, 
     assert "MARKER" not in answer.text
 
 
-def test_ten_thousand_sendings_go_through_the_pages(world):
+def test_thousands_of_sendings_go_through_the_pages(world):
     chance = random.Random(7)
-    rows = "".join(f"2026-04-{at % 28 + 1:02d};Жыйын {chance.getrandbits(160)};{at % 9};{at}\n" for at in range(10_000))
+    rows = "".join(f"2026-04-{at % 28 + 1:02d};Жыйын {chance.getrandbits(600)};{at % 9};{at}\n" for at in range(4_000))
     shown = go_on(world, bring(world, f"on;title;woman_18_28;_id\n{rows}".encode()), "mapping")
-    assert 'data-new="10000"' in shown.text
+    assert 'data-new="4000"' in shown.text
     assert 500_000 < len(shown.data) < 2_000_000  # more than a form may usually carry
 
 
-@pytest.mark.parametrize(
-    "spoilt", [{"table": "nonsense"}, {"table": ""}, {"kind": "strange"}, {"meant": "[]"}, {"meant": "{"}, {"meant": '{"columns": 5}'}]
-)
-def test_a_page_that_was_tampered_with_is_refused(world, spoilt):
+SPOILT = (*({"table": "nonsense"}, {"table": ""}, {"kind": "strange"}), *({"meant": "[]"}, {"meant": "{"}, {"meant": '{"columns": 5}'}))
+
+
+def test_a_page_that_was_tampered_with_is_refused(world):
     shown = go_on(world, bring(world, as_csv(ROWS)), "mapping")
-    data = dict(fields(shown, "take")) | spoilt
-    for action in ("mapping", "take"):
-        assert ask(world, "POST", f"{home(world)}/submissions/{action}", data=data).status_code == 422
+    for spoilt in SPOILT:
+        data = dict(fields(shown, "take")) | spoilt
+        for action in ("mapping", "take"):
+            assert ask(world, "POST", f"{home(world)}/submissions/{action}", data=data).status_code == 422, spoilt
     assert kept(world, Event) == []
