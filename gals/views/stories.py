@@ -7,6 +7,7 @@ from gals.access.guard import allow
 from gals.db import session
 from gals.printing import report
 from gals.reports import resources
+from gals.reports.release import K
 from gals.store import figures, outcomes, publications
 from gals.store.money import amount
 from gals.store.words import tidy
@@ -37,9 +38,16 @@ def give_out():
 
 def _sums(made):
     """(figure, number) of the sums, by which each opens on the page."""
-    yield from (("groups", made.groups), ("made", made.promises), ("kept", made.kept), ("committees", made.committees))
+    promises, kept = _promises(made)
+    yield from (("groups", made.groups), ("made", promises), ("kept", kept), ("committees", made.committees))
     yield from (("seats", f"{made.women} + {made.men}"), ("decisions", made.decisions), ("done", made.done))
     yield from (("numbers", made.numbers), ("projects", len(made.projects)), ("held", made.events))
+
+
+def _promises(made):
+    """(promises, those kept) as they are shown: a dot where so few stand on either side that it may be one woman's."""
+    few = [0 < one < K for one in (made.promises, made.kept, made.promises - made.kept)]
+    return "·" if few[0] else made.promises, "·" if any(few) else made.kept
 
 
 def _shown(number):
@@ -49,11 +57,12 @@ def _shown(number):
 def _told(made, people):
     """The sums in words: groups, committees, what was given, events. *people*: figure → its number, or a dot where it is hidden."""
     rule = _("Counted from entries, each of which can be opened by those who may. Small numbers of people are not shown.")
+    promises, done = _promises(made)
     groups = [
         (_("Champion groups"), made.groups),
         (_("People who took part, of those who let themselves be counted"), people["people"]),
-        (_("Promises"), made.promises),
-        (_("Promises that are done or changed something"), made.kept),
+        (_("Promises"), promises),
+        (_("Promises that are done or changed something"), done),
     ]
     yield report.Told(_("Champions"), rule, (), _rows(groups))
     committees = [

@@ -232,6 +232,16 @@ def test_behind_a_figure_a_reporter_meets_its_rule_and_what_was_released(reporte
         assert MARKER not in page, "a list would name"
 
 
+def test_sums_of_a_year_open_and_few_promises_are_a_dot(visit, look, told):
+    admin = visit("admin")
+    address = admin.send("/reports/story", year=told.year).headers["Location"]
+    page = admin.get(address).text.replace("&amp;", "&")
+    for figure in ("groups", "made", "kept", "seats", "decisions", "held", "money", "people"):
+        assert f"/reports/figures/{figure}?year={told.year}" in page
+    sums = dict(look.query(Publication).one().told["sums"])
+    assert (sums["made"], sums["kept"]) == (13, "·"), "nine kept of thirteen: four others"
+
+
 #: Role and figure → what of the programme is listed behind it.
 LISTED = {
     ("trainer", "people"): "workshop",
