@@ -108,8 +108,9 @@ class _Room:
 
     def is_safe(self, edge, k):
         """Whether who sees the rest can place a hidden *edge* no closer than by *k*: what may go on top, and what may go away."""
-        down = self._sent(*edge, min(self.flow[edge], k))
-        return down >= k or down + self._sent(*reversed(edge), k - down) >= k
+        start, end = edge
+        down = self._sent(start, end, min(self.flow[edge], k))
+        return down >= k or down + self._sent(end, start, k - down) >= k
 
     def _sent(self, start, end, enough):
         """How much, up to *enough*, can be sent from *start* to *end* round about (Ford and Fulkerson)."""

@@ -40,8 +40,8 @@ def _told(rows, span):
     days, groups = _days(heads, rows, span), _groups(heads, rows)
     agreed = standings.agreed(heads, "count", *among(Consent.participant_id, rows))
     said = (Participant.id, Participant.born, Participant.place_id.label("place"), Participant.sex)
-    said += (Participant.age_band.label("age"), Participant.disability, groups.c.label.label("group"), days.c.days)
-    told = select(*said).join(days, days.c.person == Participant.id).outerjoin(groups, groups.c.person == Participant.id)
+    more = (Participant.age_band.label("age"), Participant.disability, groups.c.label.label("group"), days.c.days)
+    told = select(*said, *more).join(days, days.c.person == Participant.id).outerjoin(groups, groups.c.person == Participant.id)
     told = told.where(Participant.gone.isnot(True), Participant.id.in_(select(agreed.c.person)))
     return told.cte("told")
 
@@ -62,8 +62,8 @@ def _days(heads, rows, span):
     person = func.coalesce(heads.c.head, latest.c.participant_id).label("person")
     there = select(person, latest.c.occasion, latest.c.day).distinct()
     there = there.outerjoin(heads, heads.c.id == latest.c.participant_id)
-    there = there.where(latest.c.nth == 1, latest.c.present.is_(True)).subquery()
-    return select(there.c.person, func.count().label("days")).group_by(there.c.person).cte("days_there")
+    each = there.where(latest.c.nth == 1, latest.c.present.is_(True)).subquery()
+    return select(each.c.person, func.count().label("days")).group_by(each.c.person).cte("days_there")
 
 
 def _occasions(span):
