@@ -69,7 +69,7 @@ NO_PAGES = {
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
     *("run.people", "run.state", "late.show"),
     "results.wall",
-    *("sounds.listen", "ballots.sound", "opinions.sound"),
+    *("sounds.listen", "ballots.sound", "opinions.sound", "help.sound"),
     *("photographs.picture", "photographs.wanted", "confirmations.crop"),
     *("contribution_files.export", "event_counts.export", "event_pictures.show"),
     *("forms.event", "forms.contribution", "forms.office_event", "forms.office_contribution"),
