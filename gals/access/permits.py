@@ -26,7 +26,7 @@ INSIDE = {
 LEADS = reach.LEADS | INSIDE | {"supersedes": "drawing", "groups": "group"}
 
 #: Fields that lead to a record of the same type.
-SAME = ("merged_into", "corrects", "from_id")
+SAME = ("merged_into", "corrects", "from_id", "replaces")
 
 #: Fields that lead to a record of one of these types.
 EITHER = {"derived_from": ("mark", "commitment"), "source": ("own_symbol",), "spot": ("mark",)}

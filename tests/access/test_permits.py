@@ -44,8 +44,9 @@ REFERRING = [(record, column.name) for record, model in RECORDS.items() for colu
 REFERRING = [(record, name) for record, name in REFERRING if name in LEADS or name in SAME or name in EITHER]
 #: What lies behind the wall is refused before anybody looks where it leads: tests/test_workspaces.py tries those who may enter.
 REFERRING = [(record, name) for record, name in REFERRING if record not in COMMITTEE]
-#: Fields that hold ids and lead to no place: who facilitates, which wave, what all share, own order of places.
-PLACELESS = {"programme_id", "facilitators", "parent_id", "layer", "wave_id"}
+#: Fields that hold ids and lead to no place: who facilitates, which wave, what all share, own order of places, and where an
+#: event was held, which may be any village.
+PLACELESS = {"programme_id", "facilitators", "parent_id", "layer", "wave_id", "held_in"}
 
 
 def test_every_field_that_holds_an_id_is_followed():
