@@ -29,6 +29,7 @@ LATER = re.compile(r'\bimport\("([^"]+)"\)')
 EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
 STRANGE = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
 REMARK = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/)\n|^[ \t]+", re.MULTILINE)
+ASIDE = re.compile(r"(?<=[;{},)\]])[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 HALF = re.compile(r"^[^`\n]*`(?:[^`\n]*`[^`\n]*`)*[^`\n]*$", re.MULTILINE)
 SPOKEN = re.compile(r'\bt\("([^"\\]+)"')
 
@@ -132,7 +133,7 @@ def _alone(path, text, beside):
         lambda one: f"const {{{one[1].replace(' as ', ': ')}}} = {_name(beside[one[2]])};\n" if one[1] else "", text
     )
     text = LATER.sub(lambda one: f"Promise.resolve({_name(beside[one[1]])})", EXPORT.sub("", text))
-    text = REMARK.sub("", text)
+    text = REMARK.sub("", ASIDE.sub("", text))
     if strange := STRANGE.search(text) or HALF.search(text):
         raise ValueError(f"{path}: cannot be joined with others: {strange[0]}")
     return text
