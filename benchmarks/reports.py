@@ -104,7 +104,7 @@ def answered(app, times, name):
     yield from shown(app, name)
     papers = {
         "a year on one page": ("/reports/story", {"year": "2025"}),
-        "a report for donors": ("/reports/donor", {"year": "2025", "before": "2024"}),
+        "a report for donors": ("/reports/donor", {"year": "2025", "title": "Жыйынтык", "figure": ["people", "events", "money"]}),
     }
     for what, (path, fields) in papers.items():
         given = []
