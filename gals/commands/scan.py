@@ -7,7 +7,7 @@ from pathlib import Path
 from gals.commands.ready import prepare, trouble
 from gals.db import session
 from gals.intake import codes_of
-from gals.paper import clean, reading
+from gals.paper import reading
 from gals.paper.reading import EMPTY, Reading
 from gals.printing import sheet_codes
 from gals.store import photographs, programmes, sheets
@@ -20,9 +20,10 @@ def scan(wanted):
     """Read each photograph and say, for each, what is on it. Nothing is written down."""
     app = prepare()
     with app.app_context():
+        pens = dict(programmes.colours(programmes.current(session())).pens) if wanted.inks else None
         expected = [code for sheet in sheets.newest(session(), EXPECTED) for code in codes_of(sheet)]
         try:
-            said = [_told(name, read_file(name, expected), wanted) for name in wanted.photo]
+            said = [_told(name, read_file(name, expected, pens), wanted) for name in wanted.photo]
         except OSError as error:
             return trouble(f"{wanted.clean} cannot be written: {error.strerror}.")
     words = json.dumps(said, ensure_ascii=False, indent=1)
@@ -36,13 +37,14 @@ def scan(wanted):
     return 0
 
 
-def read_file(name, expected):
-    """The Reading of a file, its code only where such a sheet was printed here."""
+def read_file(name, expected, pens=None):
+    """The Reading of a file, its code only where such a sheet was printed here; with *pens* the ink of each."""
     try:
         content = Path(name).read_bytes()
     except OSError as error:
         return Reading("unreadable", trouble=f"{name} cannot be read: {error.strerror}.")
-    read = reading.read(content, expected) if len(content) <= photographs.MOST else Reading("unreadable", trouble=EMPTY)
+    small = len(content) <= photographs.MOST
+    read = reading.read(content, expected, pens=pens) if small else Reading("unreadable", trouble=EMPTY)
     if read.code and sheets.of_code(session(), sheet_codes.parse(read.code)) is None:
         return read._replace(status="needs_crop", code=None, boxes={}, trouble=photographs.NOT_OURS)
     return read
@@ -64,7 +66,7 @@ def _told(name, read, wanted):
         "clean_mm": read.clean_mm,
         "trouble": read.trouble,
         "others": read.others,
-        **({"inks": _lifted(kept)} if kept and wanted.inks else {}),
+        **({"inks": _lifted(kept, read.inks)} if kept and wanted.inks else {}),
     }
 
 
@@ -75,14 +77,12 @@ def _kept(folder, stem, content):
     return path
 
 
-def _lifted(path):
+def _lifted(path, inks):
     """{pen: file} of the ink of each pen on a clean drawing, on nothing, beside it."""
-    content, pens, found = path.read_bytes(), dict(programmes.colours(programmes.current(session())).pens), {}
-    for pen in clean.pens_on(content, pens):
-        layer = _free(path.parent, f"{path.stem}-{pen}")
-        layer.write_bytes(clean.lift(content, pen, pens))
-        found[pen] = str(layer)
-    return found
+    found = {pen: _free(path.parent, f"{path.stem}-{pen}") for pen in inks}
+    for pen, layer in found.items():
+        layer.write_bytes(inks[pen])
+    return {pen: str(layer) for pen, layer in found.items()}
 
 
 def _free(folder, stem):

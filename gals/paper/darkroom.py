@@ -1,7 +1,8 @@
 """Run as a program of its own: a photograph's bytes in, new pixels out. Starts small, may use little, and may die.
 
 Takes limits as arguments: most million pixels, longest side of the new picture, memory in MB. Reads standard input,
-writes ``width height`` and a line end, then a JPEG, to standard output. The exit code says what was wrong (``SAID``).
+writes ``width height`` and a line end, then a JPEG, to standard output. What was wrong is the last line of standard error:
+``unreadable``, ``too many pixels``, ``cut off`` or ``moves``.
 Whatever a file carries besides its picture (place, time, camera, thumbnail, comments, colour profile, other files
 hung on behind) has no way through: the JPEG is made from a plain array of pixels.
 """
@@ -9,13 +10,9 @@ hung on behind) has no way through: the JPEG is made from a plain array of pixel
 import io
 import resource
 import sys
-from typing import NoReturn
 
 import pillow_heif
 from PIL import Image, ImageOps
-
-#: Exit codes, for gals.paper.photo.
-SAID = {"unreadable": 10, "too many pixels": 11, "cut off": 12, "moves": 13}
 
 #: Seconds of processor time.
 SECONDS = 20
@@ -42,13 +39,13 @@ def develop(content: bytes, most: int, side: int) -> Image.Image:
     """The picture in *content*, upright, at most *side* pixels long, without anything else."""
     opened = look_at(content)
     if opened.width * opened.height > most:
-        leave("too many pixels")
+        sys.exit("too many pixels")
     if getattr(opened, "n_frames", 1) > 1 and opened.format != "HEIF":
-        leave("moves")
+        sys.exit("moves")
     try:
         return pixels_of(smaller(opened, side))
     except (OSError, SyntaxError, ValueError, MemoryError):
-        leave("cut off")
+        sys.exit("cut off")
 
 
 def smaller(opened: Image.Image, side: int) -> Image.Image:
@@ -68,7 +65,7 @@ def look_at(content: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP", "HEIF"))
     except (OSError, SyntaxError, ValueError, MemoryError):
-        leave("unreadable")
+        sys.exit("unreadable")
 
 
 def pixels_of(picture: Image.Image) -> Image.Image:
@@ -77,10 +74,6 @@ def pixels_of(picture: Image.Image) -> Image.Image:
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
     flat = picture.convert("RGB")
     return Image.frombytes("RGB", flat.size, flat.tobytes())
-
-
-def leave(why: str) -> NoReturn:
-    sys.exit(SAID[why])
 
 
 if __name__ == "__main__":

@@ -4,8 +4,7 @@ Its name is the hash of its bytes, so it cannot be made anew on the way; it is r
 picture is in it: a JPEG marker by marker (ITU T.81, Annex B), a WebP chunk by chunk (RFC 9649).
 """
 
-from gals.paper.leaves import TALLEST
-from gals.paper.photo import LEAF, LEAVES, SIDE, NoPicture, Picture
+from gals.paper.photo import LEAF, LEAVES, SIDE, TALLEST, NoPicture, Picture
 from tools.kit import N_
 
 #: Markers of a plain picture: JFIF, tables, one frame (baseline or progressive), scans. No comments, no Exif, no profile.

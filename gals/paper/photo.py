@@ -1,6 +1,7 @@
 """The one door for photographs: new pixels come out, and nothing else that was in the file.
 
-The file is never written to a disk here, and only a small separate program (``gals.paper.darkroom``) ever decodes it.
+The file is never written to a disk here, and only a small separate program (``darkroom.py``, ``leaves.py``) ever decodes it:
+what it needs for that is never loaded here.
 """
 
 import subprocess
@@ -11,8 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gals.errors import GalsError
-from gals.paper import darkroom, faces, leaves
 from tools.kit import N_
+
+#: Where the programs are that decode.
+PROGRAMS = Path(__file__).parent
 
 #: The longest side of a kept photograph, in pixels: finer than the sheet is printed (A4 at 170 dots an inch).
 SIDE = 2048
@@ -20,10 +23,13 @@ SIDE = 2048
 #: At most so many pages of a PDF are taken in, one under another, so wide in pixels: A4 at 150 dots an inch.
 LEAVES, LEAF = 12, 1240
 
+#: No page of it stands taller than so many times its width.
+TALLEST = 2
+
 #: Memory of the program that decodes, in MB, and how long it may take, in seconds.
 MEMORY, PATIENCE = 768, 30
 
-#: Faces are looked for on one processor: drawing on the tablets goes first.
+#: One processor is enough: drawing on the tablets goes first.
 ONE = {"OMP_NUM_THREADS": "1"}
 
 #: One photograph is developed at a time: each may fill that memory.
@@ -56,7 +62,16 @@ def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pic
     if not looks_like_photo(content):
         raise NoPicture(415, N_("This kind of file cannot be read. Please choose a photograph."))
     with _TURN:
-        return _answered(*_run(content, megapixels))
+        made, why = _alone("darkroom", megapixels, SIDE, MEMORY, content=content)
+    if made:
+        return made
+    if why == "too many pixels":
+        raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
+    if why == "moves":
+        raise NoPicture(422, N_("This picture moves. Please take a still photograph."))
+    if why == "cut off":
+        raise NoPicture(422, N_("This photograph arrived incomplete. Please take it again; the sheet stays as it is."))
+    raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
 
 
 def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Picture:
@@ -65,32 +80,22 @@ def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pict
         return develop(content, megabytes=megabytes, megapixels=megapixels)
     if len(content) > megabytes << 20:
         raise NoPicture(413, N_("This file is too large. Please choose a smaller one."))
-    alone = [sys.executable, "-I", str(Path(leaves.__file__)), str(LEAVES), str(LEAF), str(MEMORY)]
     with _TURN:
-        try:
-            done = subprocess.run(alone, input=content, capture_output=True, timeout=PATIENCE, check=False, env={})
-        except subprocess.TimeoutExpired:
-            raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead.")) from None
-    if done.returncode == leaves.SAID["too many pages"]:
+        made, why = _alone("leaves", LEAVES, LEAF, TALLEST, MEMORY, content=content)
+    if made:
+        return made
+    if why == "too many pages":
         raise NoPicture(422, N_("At most twelve pages are taken in. Please choose a shorter file."))
-    if done.returncode:
-        raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead."))
-    return _answered(0, done.stdout)
+    raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead."))
 
 
 def hide_faces(picture: Picture, spots: Sequence[str] = ()) -> Picture:
     """*picture* with its faces made unknowable; with *spots* (``only``, then ``x,y,size``) those alone. Raises NoPicture."""
-    alone = [sys.executable, "-I", str(Path(faces.__file__)), str(MEMORY), *spots]
     with _TURN:
-        try:
-            done = subprocess.run(alone, input=picture.content, capture_output=True, timeout=PATIENCE * 2, check=False, env=ONE)
-        except subprocess.TimeoutExpired:
-            raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is.")) from None
-    size, _end, content = done.stdout.partition(b"\n")
-    if done.returncode or not content:
+        made, _why = _alone("faces", MEMORY, *spots, content=picture.content, times=2)
+    if made is None:
         raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
-    width, height, _found = map(int, size.split())
-    return Picture(content, "image/jpeg", width, height)
+    return made
 
 
 def looks_like_photo(content: bytes) -> bool:
@@ -100,25 +105,17 @@ def looks_like_photo(content: bytes) -> bool:
     return (content[:4] == b"RIFF" and content[8:12] == b"WEBP") or (content[4:8] == b"ftyp" and content[8:12] in HEIF)
 
 
-def _run(content: bytes, megapixels: int) -> tuple[int, bytes]:
-    limits = [str(megapixels), str(SIDE), str(MEMORY)]
-    alone = [sys.executable, "-I", str(Path(darkroom.__file__)), *limits]
+def _alone(program: str, *arguments: object, content: bytes, times: int = 1) -> tuple[Picture | None, str]:
+    """The Picture that a *program* of this folder makes of *content*, or None and the word in which it says why not.
+
+    It may take *times* the usual patience."""
+    command = [sys.executable, "-I", str(PROGRAMS / f"{program}.py"), *map(str, arguments)]
     try:
-        done = subprocess.run(alone, input=content, capture_output=True, timeout=PATIENCE, check=False, env={})
+        done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE * times, check=False, env=ONE)
     except subprocess.TimeoutExpired:
-        return -1, b""
-    return done.returncode, done.stdout
-
-
-def _answered(code: int, out: bytes) -> Picture:
-    if code == 0:
-        size, _end, content = out.partition(b"\n")
-        width, height = map(int, size.split())
-        return Picture(content, "image/jpeg", width, height)
-    if code == darkroom.SAID["too many pixels"]:
-        raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
-    if code == darkroom.SAID["moves"]:
-        raise NoPicture(422, N_("This picture moves. Please take a still photograph."))
-    if code == darkroom.SAID["cut off"]:
-        raise NoPicture(422, N_("This photograph arrived incomplete. Please take it again; the sheet stays as it is."))
-    raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
+        return None, "too slow"
+    if done.returncode:
+        return None, done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    size, _end, made = done.stdout.partition(b"\n")
+    width, height = map(int, size.split()[:2])
+    return Picture(made, "image/jpeg", width, height), ""

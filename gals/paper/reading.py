@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
     pixels; or ``grid``: [[x_mm, y_mm, px, py] …] of a bent sheet, row by row. ``boxes``: {id: {"state": "marked" | "empty" |
     "uncertain", "conf": 0 to 1}}. ``clean``: WebP of the drawing on white, of ``clean_mm`` [x0, y0, x1, y1]. ``whole``: JPEG
     of all of it. ``parts``: corners of the two pages of a notebook that lies open, as ``quad``. ``crops``: {box id: WebP} of
-    uncertain boxes. ``trouble``: why somebody is asked, a message id.
+    uncertain boxes. ``inks``: {pen: WebP}, see-through, of what each pen drew. ``trouble``: why somebody is asked, a message id.
     """
 
     status: str
@@ -67,21 +67,33 @@ class Reading(NamedTuple):
     clean_mm: list[float] | None = None
     whole: bytes | None = None
     crops: dict[str, bytes] = {}
+    inks: dict[str, bytes] = {}
     seconds: float = 0.0
     trouble: str = ""
     size: list[int] | None = None
     parts: list[list[list[float]]] = []
 
 
-def read(content: bytes, codes: Sequence[str] = (), corners: Sequence[Sequence[float]] | None = None) -> Reading:
+def read(
+    content: bytes,
+    codes: Sequence[str] = (),
+    corners: Sequence[Sequence[float]] | None = None,
+    pens: Mapping[str, str] | None = None,
+) -> Reading:
     """The Reading of a photograph's bytes, whatever is in them. *codes* are of sheets that were printed and have not come back: they
-    are compared where the code itself is too blurred. *corners*: [[x, y] × 4] of the sheet, where a person showed them."""
+    are compared where the code itself is too blurred. *corners*: [[x, y] × 4] of the sheet, where a person showed them. With *pens* (name →
+    "#rrggbb") the ink of each is lifted too."""
     if not content:
         return Reading("unreadable", trouble=EMPTY)
     if not looks_like_photo(content):
         return Reading("unreadable", trouble=NO_PHOTOGRAPH)
     with _TURN:
-        return _CHILD.ask(content, {"codes": list(codes), "corners": corners})
+        return _CHILD.ask(content, {"codes": list(codes), "corners": corners, "pens": dict(pens or {})})
+
+
+def _of_kind(kind: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of *pictures* whose names begin with *kind*, by the rest of the name."""
+    return {name.removeprefix(kind): picture for name, picture in pictures.items() if name.startswith(kind)}
 
 
 class _Stopped(Exception):
@@ -117,8 +129,8 @@ class _Child:
         self._asked = time.monotonic()
         if said.pop("last"):
             self.end()
-        crops = {name.removeprefix("crop "): picture for name, picture in pictures.items() if name.startswith("crop ")}
-        return Reading(**said, clean=pictures.get("clean"), whole=pictures.get("whole"), crops=crops)
+        crops, inks = (_of_kind(kind, pictures) for kind in ("crop ", "ink "))
+        return Reading(**said, clean=pictures.get("clean"), whole=pictures.get("whole"), crops=crops, inks=inks)
 
     def _running(self) -> subprocess.Popen[bytes]:
         fresh = time.monotonic() - self._asked < STALE and self._parent == os.getpid()

@@ -1,7 +1,7 @@
 """The confined child that reads photographs, one after another: it may use little, and may die.
 
 Takes its memory in MB as argument. Each question on standard input: four bytes of length and so much JSON (``codes``, ``corners``,
-``length``), then the photograph's bytes. Each answer on standard output: four bytes of length and so much JSON, then the bytes of
+``pens``, ``length``), then the photograph's bytes. Each answer on standard output: four bytes of length and so much JSON, then the bytes of
 the pictures named in its ``blobs`` ([name, length] each). It ends by itself when nobody asks any more, and when it has
 grown, which its answer says (``last``).
 """
@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import cv2
 
-from gals.paper import look
+from gals.paper import clean, look
 
 #: Seconds of processor time for one photograph, and seconds without a question after which the child ends.
 SECONDS, IDLE = 20, 30
@@ -38,6 +38,9 @@ def main(memory: int) -> None:
         content = asked.read(question["length"])
         give_time()
         said = look.read(content, question["codes"], question["corners"])
+        if question["pens"] and said.get("clean"):
+            drawn, pens = said["clean"], question["pens"]
+            said["inks"] = {pen: clean.lift(drawn, pen, pens) for pen in clean.pens_on(drawn, pens)}
         grown = most_held() > GROWN << 10
         answer(answers, said | {"last": grown})
         if grown:
@@ -69,6 +72,7 @@ def answer(answers: BinaryIO, said: dict[str, Any]) -> None:
     """Write what was read: words first, then pictures."""
     pictures = {name: said.pop(name) for name in ("clean", "whole") if said.get(name)}
     pictures |= {f"crop {box}": crop for box, crop in said.pop("crops", {}).items()}
+    pictures |= {f"ink {pen}": ink for pen, ink in said.pop("inks", {}).items()}
     said["blobs"] = [[name, len(picture)] for name, picture in pictures.items()]
     words = json.dumps(said).encode()
     answers.write(len(words).to_bytes(4, "big") + words + b"".join(pictures.values()))

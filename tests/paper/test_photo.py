@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from gals.paper import darkroom, photo
+from gals.paper import photo
 from tests import pictures
 from tests.pictures import MARKER, bomb, full_of_traces, saved, sheet
 
@@ -138,9 +138,8 @@ def test_a_decoder_that_wants_too_much_dies_alone(monkeypatch):
 
 
 def test_a_decoder_that_never_ends_is_ended(monkeypatch, tmp_path):
-    endless = tmp_path / "endless.py"
-    endless.write_text("while True: pass\n")
-    monkeypatch.setattr(darkroom, "__file__", str(endless))
+    (tmp_path / "darkroom.py").write_text("while True: pass\n")
+    monkeypatch.setattr(photo, "PROGRAMS", tmp_path)
     monkeypatch.setattr(photo, "PATIENCE", 1)
     with pytest.raises(photo.NoPicture) as refused:
         photo.develop(saved(sheet(), "JPEG"))
