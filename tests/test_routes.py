@@ -18,6 +18,7 @@ MAY_BE_MISSING = {
     "photos.show": "the drawing",
     "photographs.picture": "what was made of it",
     "reports.pdf": "the file",
+    "donor.picture": "a yes to being in reports",
     "confirmations.crop": "the box",
     "jobs.show": "who asked",
     "event_pictures.show": "the photograph itself",
