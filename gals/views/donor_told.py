@@ -186,7 +186,8 @@ def code_words(publication, reader):
         if told.get("money"):
             found |= {key: str(words) for key, words in (SOURCE_WORDS | SHARE_WORDS).items()}
         for pool in told.get("opinions", ()):
-            found |= {key: KNOWN[key].short[reader] for key, _bar in _bars_of(pool)} | {pool["who"]: _(WHO_WORDS[pool["who"]])}
+            who = WHO_WORDS[pool["who"]]
+            found |= {key: KNOWN[key].short[reader] for key, _bar in _bars_of(pool)} | {pool["who"]: _(who)}
     return found
 
 
@@ -238,7 +239,8 @@ def _opinion_told(pool, reader):
     for key, bar in _bars_of(pool):
         rows.append([KNOWN[key].short[reader], *(_share(bar) if bar else ["·", "", ""])])
         beside.append([Bar(bar.share.value, 2, bar.share.low, bar.share.high) if bar else Bar(None, 2)])
-    who = _(WHO_WORDS[pool["who"]])
+    asked = WHO_WORDS[pool["who"]]
+    who = _(asked)
     groups = ngettext("%(num)d group", "%(num)d groups", pool["groups"])
     title = f"{_('Opinions')}: {pool['name']} {pool['number']}, {pool['year']}. {who}, {groups}"
     head = ["", _("Share"), _("surely between"), _("Answered")]
