@@ -68,7 +68,7 @@ NO_PAGES = {
     *("static", "plans.enter", "photos.show", "participants.likely", "jobs.show", "jobs.file"),
     *("wall.show", "wall.data", "trust.certificate", "alive.look", "away.board", "backups.state"),
     *("run.people", "run.state", "late.show"),
-    "results.wall",
+    *("results.wall", "hung.wall"),
     *("sounds.listen", "ballots.sound", "opinions.sound", "help.sound"),
     *("photographs.picture", "photographs.wanted", "confirmations.crop"),
     *("contribution_files.export", "event_counts.export", "event_pictures.show"),

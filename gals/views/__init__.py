@@ -43,6 +43,7 @@ from gals.views.guests import guests
 from gals.views.help import help
 from gals.views.highway import highway
 from gals.views.home import home
+from gals.views.hung import hung
 from gals.views.inventory import inventory
 from gals.views.jobs import jobs
 from gals.views.journal import journal
@@ -121,7 +122,7 @@ BLUEPRINTS = (
     *(adaptations, tool_steps, adaptation_files, offers),
     *(network, upscaling, certifications, results),
     *(charts, highway),
-    *(diamonds, parents),
+    *(diamonds, parents, hung),
     *(photographs, tray, confirmations),
     *(waves, polls, opinions, baselines),
     *(committees, regulations, seats, meetings, decisions, strategies, actions),

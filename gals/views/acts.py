@@ -168,6 +168,8 @@ ACTS = {
     "devices.take_bundle": N_("took a bundle in"),
     "network.add": N_("wrote down who passed it on"),
     "network.change": N_("changed a link of a chain"),
+    "hung.put_up": N_("showed results on the wall"),
+    "hung.take_down": N_("took results off the wall"),
     "results.put_up": N_("showed results on the wall"),
     "results.take_down": N_("took results off the wall"),
     "upscaling.write": N_("planned whom to reach"),

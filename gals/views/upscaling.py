@@ -50,6 +50,7 @@ def _page(workshop, circle=None, column=None, *, trouble="", entered="", typed=N
         "upscaling/show.html",
         workshop=workshop,
         titles=titles,
+        plan_groups=workshops.groups_of(session(), workshop),
         groups={group.id for group in workshops.groups_of(session(), workshop)},
         table=table,
         opened=opened,

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from gals.models import Change, Drawing, Tally
-from gals.store import attendance, diamonds, drawings, parents
+from gals.store import attendance, consents, diamonds, drawings, parents, share_plans
 from tests.browser_fixtures import sign_in
 from tools import gender_diamond
 
@@ -243,3 +243,26 @@ def test_the_big_diamond_is_printed_for_the_wall(nurgul, world, sheets, asked, m
 
 def test_a_workshop_without_cards_has_no_big_diamond_to_print(nurgul, world):
     assert nurgul.get(f"/workshops/{world['workshop']}/diamond-sheet").status_code == 303
+
+
+def test_the_big_diamond_and_the_plan_hang_on_the_wall_with_both_groups_yes(nurgul, visit, written, world, sheets, look):
+    written(lambda w: share_plans.write(w, world["workshop"], "relatives", (3, 1), group_id=world["women"]))
+    written(lambda w: diamonds.add(w, look.get(Drawing, sheets["women"]), "good", text="Чогуу ичебиз"))
+    address = f"/workshops/{world['workshop']}"
+    both = ("plan", f"{address}/upscaling"), ("diamond", f"{address}/diamond")
+    for what, page in both:
+        assert "First ask" in nurgul.get(page).text
+        assert visit().get(nurgul.send(f"{address}/wall?what={what}").location).status_code == 404
+    written(lambda w: [consents.say(w, "show", True, group_id=world[sex]) for sex in ("women", "men")])
+    for what, page in both:
+        wall = nurgul.send(f"{address}/wall?what={what}").location
+        seen = visit().get(wall)
+        assert seen.status_code == 200 and "Women" in seen.text and not seen.headers.getlist("Set-Cookie")
+        assert "It is on a wall now" in nurgul.get(page).text
+        written(lambda w: consents.say(w, "show", False, group_id=world["men"]))
+        assert visit().get(wall).status_code == 404
+        written(lambda w: consents.say(w, "show", True, group_id=world["men"]))
+        assert visit().get(wall).status_code == 200
+        assert nurgul.send(f"{address}/wall/end?what={what}").location.endswith(page)
+        assert visit().get(wall).status_code == 404
+    assert nurgul.send(f"{address}/wall?what=people").status_code == 404
