@@ -8,6 +8,7 @@ can be told from a number that is not small.
 """
 
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,13 +80,13 @@ def _small(flow, k):
 
 def _protected(flow, hidden, k):
     """*hidden*, and what must be hidden besides so that no small number is known closer than by *k*."""
-    room, helpers = _Room(flow, hidden), _Helpers(flow)
+    room = _Room(flow, hidden)
     for edge in sorted(_small(flow, k), key=lambda one: (_is_total(one), one)):
-        while not room.is_safe(edge, k):
-            helper = helpers.next(room, edge)
-            if helper is None:
+        while more := room.lacks(edge, k):
+            if more == {edge}:
                 return set(flow)
-            room.hide(helper)
+            for helper in more:
+                room.hide(helper)
     return room.hidden
 
 
@@ -96,6 +97,11 @@ class _Room:
         self.flow, self.hidden = flow, set()
         #: Node → node → by how much more may go that way.
         self.ways: dict[tuple, dict[tuple, int]] = {}
+        #: Node → [(node beside, the edge between, what it costs to hide it)].
+        self.beside: dict[tuple, list[tuple]] = {}
+        for edge in sorted(flow):
+            for here, there in (edge, edge[::-1]):
+                self.beside.setdefault(here, []).append((there, edge, (_is_total(edge), flow[edge])))
         for edge in hidden:
             self.hide(edge)
 
@@ -106,14 +112,23 @@ class _Room:
         self.ways.setdefault(start, {})[end] = MUCH
         self.ways.setdefault(end, {})[start] = self.flow[edge]
 
-    def is_safe(self, edge, k):
-        """Whether who sees the rest can place a hidden *edge* no closer than by *k*: what may go on top, and what may go away."""
+    def lacks(self, edge, k):
+        """What must be hidden besides a hidden *edge* so that who sees the rest can place it no closer than by *k*: what is
+        cheapest to hide and opens one more way round (totals last, few people before many).
+
+        Nothing where it is safe; *edge* itself where nothing helps.
+        """
         start, end = edge
-        down = self._sent(start, end, min(self.flow[edge], k))
-        return down >= k or down + self._sent(end, start, k - down) >= k
+        down, taken = self._sent(start, end, min(self.flow[edge], k))
+        if down >= k:
+            return set()
+        up, given = self._sent(end, start, k - down)
+        if down + up >= k:
+            return set()
+        return self._cheapest(end, start, given) or self._cheapest(start, end, taken) or {edge}
 
     def _sent(self, start, end, enough):
-        """How much, up to *enough*, can be sent from *start* to *end* round about (Ford and Fulkerson)."""
+        """(how much, up to *enough*, can be sent from *start* to *end* round about, what that changes) (Ford and Fulkerson)."""
         changed, sent = {(start, end): -MUCH, (end, start): -MUCH}, 0
         while sent < enough and (path := self._path(start, end, changed)):
             width = min(enough - sent, *(self._left(here, there, changed) for here, there in path))
@@ -121,7 +136,28 @@ class _Room:
                 changed[here, there] = changed.get((here, there), 0) - width
                 changed[there, here] = changed.get((there, here), 0) + width
             sent += width
-        return sent
+        return sent, changed
+
+    def _cheapest(self, start, end, changed):
+        """The numbers shown now on the cheapest way from *start* to *end* beside what was sent already (Dijkstra)."""
+        best, came, waiting = {start: (0, 0), end: (MUCH, 0)}, {}, [((0, 0), start)]
+        while waiting:
+            cost, here = heappop(waiting)
+            if here == end or cost > best[here]:
+                continue
+            for there, edge, (totals, people) in self.beside.get(here, ()):
+                if edge in self.hidden:
+                    dear = cost if self._left(here, there, changed) > 0 else best[end]
+                else:  # nothing is never hidden: it speaks of nobody
+                    dear = (cost[0] + totals, cost[1] + people) if people else best[end]
+                if dear < best[end] and dear < best.get(there, best[end]):
+                    best[there], came[there] = dear, (here, edge)
+                    heappush(waiting, (dear, there))
+        found, node = set(), end
+        while node in came:
+            node, edge = came[node]
+            found |= {edge} - self.hidden
+        return found
 
     def _left(self, here, there, changed):
         return self.ways[here][there] + changed.get((here, there), 0)
@@ -148,39 +184,6 @@ class _Room:
                     nodes = nodes[::-1] if back else nodes
                     return list(pairwise(nodes))
         return []
-
-
-class _Helpers:
-    """What to hide next: the smallest number shown where what is told, or what is hidden beside it, begins or ends."""
-
-    def __init__(self, flow):
-        #: Node → its edges, those to hide first last; and all of them.
-        self.at: dict[tuple, list[tuple]] = {}
-        self.all = sorted((edge for edge, n in flow.items() if n), key=lambda one: _cost(flow, one), reverse=True)
-        self.flow = flow
-        for edge in self.all:
-            for node in edge:
-                self.at.setdefault(node, []).append(edge)
-
-    def next(self, room, told):
-        """The edge to hide beside *told*, or None where all is hidden that can be."""
-        near = [edge for node in told if (edge := self._first(room, self.at.get(node, [])))]
-        if not near:
-            nodes = {node for edge in room.hidden for node in edge}
-            near = [edge for node in nodes if (edge := self._first(room, self.at.get(node, [])))]
-        near = near or [edge for edge in [self._first(room, self.all)] if edge]
-        return min(near, key=lambda edge: _cost(self.flow, edge), default=None)
-
-    def _first(self, room, edges):
-        """The first to hide of *edges* that is not hidden yet; what is hidden stays so and is dropped from them."""
-        while edges and edges[-1] in room.hidden:
-            edges.pop()
-        return edges[-1] if edges else None
-
-
-def _cost(flow, edge):
-    """By what edges are hidden first: cells before totals, the whole last of all; small ones before large ones."""
-    return _is_total(edge), flow[edge], edge
 
 
 def _is_total(edge):

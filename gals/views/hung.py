@@ -62,8 +62,8 @@ def _what():
 def put_up(workshop):
     """Show ``?what=`` at a new secret address, and go there; what somebody did not agree to is not shown there either."""
     token = walls.open_for(current_app.config["INSTANCE"], _name(_what(), workshop), by=current_user.id, now=now())
-    sides = {name: request.args.get(name) for name in ("left", "right")}
-    return redirect(url_for("hung.wall", token=token, **sides), 303)
+    left, right = request.args.get("left"), request.args.get("right")
+    return redirect(url_for("hung.wall", token=token, left=left, right=right), 303)
 
 
 @hung.post("/workshops/<workshop_id>/wall/end")

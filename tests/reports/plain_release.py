@@ -1,4 +1,4 @@
-"""Hiding as it is told in words, number by number, however long it takes: what the quick way must agree with to the last cell."""
+"""Bounds of hidden numbers reckoned another way (Edmonds and Karp), and the simplest way to hide: number by number, the smallest beside."""
 
 from collections import deque
 
@@ -13,6 +13,16 @@ def bounds(flow: dict[tuple, int], hidden: set[tuple], edge: tuple) -> tuple[int
     up = _most(room, end, start)
     down = min(flow[edge], _most(room, start, end))
     return flow[edge] - down, min(flow[edge] + up, MUCH)
+
+
+def unseen(released):
+    """The edges that a Released table does not show."""
+    return quick._hidden(released)
+
+
+def keeps_apart(flow, hidden, k):
+    """Whether no small number is known closer than by *k*, or nothing at all is shown."""
+    return hidden == set(flow) or all(_is_safe(flow, hidden, edge, k) for edge in _small(flow, k))
 
 
 def _room(flow, hidden):

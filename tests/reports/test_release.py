@@ -122,16 +122,30 @@ def test_whoever_joined_between_two_reports_is_not_found_by_subtraction():
 
 
 @pytest.mark.parametrize("k", [K, K_VIOLENCE])
-def test_hiding_quickly_hides_what_hiding_number_by_number_hides(k):
-    rng = random.Random(k)
+def test_every_small_number_stays_apart_and_less_is_hidden_than_number_by_number(k):
+    rng, hidden = random.Random(k), {"here": 0, "plain": 0}
     for turn in range(150):
         table = table_of(rng, 60, (rng.randint(1, 9), rng.randint(1, 6)) if turn % 2 else None)
         then = release(table, k)
-        assert then == plain_release.release(table, k)
+        assert plain_release.keeps_apart(table.edges(), plain_release.unseen(then), k), (table, then)
         more = grown(rng, table)
         before = [(table, then), (more, release(more, k, [(table, then)]))]
         last = grown(rng, more)
-        assert release(last, k, before) == plain_release.release(last, k, before)
+        now = release(last, k, before)
+        assert plain_release.keeps_apart(last.edges(), plain_release.unseen(now), k), (last, before)
+        for kind, kept in (("here", (then, now)), ("plain", (plain_release.release(table, k), plain_release.release(last, k, before)))):
+            hidden[kind] += sum(one.hidden for one in kept)
+    assert hidden["here"] < hidden["plain"]
+
+
+def test_one_person_alone_in_a_village_does_not_hide_all_the_others():
+    rng = random.Random(3)
+    villages = [tuple(rng.randint(8, 40) for _age in range(6)) for _village in range(60)]
+    table = Table(tuple(f"{n:02}" for n in range(61)), tuple("abcdef"), (*villages, (1, 0, 0, 0, 0, 0)))
+    released = release(table)
+    assert released.cells[60][0] is None and released.row_totals[60] is None
+    assert released.hidden <= 12
+    assert plain_release.keeps_apart(table.edges(), plain_release.unseen(released), K)
 
 
 @pytest.mark.parametrize("k", [5, 10])
