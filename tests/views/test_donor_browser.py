@@ -57,3 +57,23 @@ def test_a_report_is_written_given_out_and_opened(tablet, told, written):
     page.wait_for_url("**/reports/figures/people?**")
     expect(page.locator("main .rows li")).to_have_count(1)
     assert reported.MARKER not in page.content()
+
+
+def test_a_coordinator_gives_the_year_out_and_opens_a_sum_down_to_its_entry(tablet, told, make_account):
+    make_account("admin")
+    page = sign_in(tablet.new_page(), "admin")
+    page.goto("/reports")
+    year = page.locator('form[action="/reports/story"]')
+    year.locator("[name=title]").fill("Жылдын кыскача баяны")
+    year.locator("button").tap()
+    page.wait_for_url(lambda address: address.rpartition("/")[2] not in ("reports", "story"))
+    expect(page.locator("h1")).to_have_text("Жылдын кыскача баяны")
+    paper = page.request.get(page.locator('a[href$="/report.pdf"]').get_attribute("href")).body()
+    assert "Жылдын кыскача баяны" in reading.words(paper) and reported.MARKER not in reading.words(paper)
+
+    page.locator('a.opens[href*="/figures/money"]').first.tap()
+    page.wait_for_url("**/reports/figures/money?**")
+    expect(page.locator("main .rows li a[href*='/contributions/']")).to_have_count(3)
+    page.locator("main .rows li a[href*='/contributions/']").first.tap()
+    page.wait_for_url("**/contributions/**")
+    expect(page.get_by_text(reported.MARKER).first).to_be_visible()
