@@ -43,7 +43,7 @@ class Committee(Record, Base):
     pledge: Mapped[str | None] = words(2000)
     #: Seats that must be there for a meeting to decide.
     quorum: Mapped[int | None] = whole(1, 100)
-    #: SHA-256 of the regulation as a picture or a PDF.
+    #: SHA-256 of the regulation: one picture of new pixels, its pages one under another.
     regulation: Mapped[str | None] = words(64)
 
 

@@ -24,16 +24,6 @@ def by_place(db, span, places=None):
         yield place, [("days", sex, age, disability, group)], days
 
 
-def everybody(db, span, places=None):
-    """Rows (id, days, sex, age, disability, group, place) of everybody who came, those written down first before others."""
-    scope = Scope(places=places)
-    told = _told(rows_of(db, scope), span)
-    columns = (told.c.id, told.c.days, told.c.sex, told.c.age, told.c.disability, told.c.group, told.c.place)
-    query = select(*columns).where(*among(told.c.place, places)).order_by(told.c.born, told.c.id)
-    with reading(db, scope):
-        return db.execute(query).all()
-
-
 def _told(rows, span):
     """(id, born, place, sex, age, disability, group, days) of each who came in *span*; *rows*: ids to look at, None: all."""
     heads = standings.heads()

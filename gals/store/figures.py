@@ -38,14 +38,6 @@ def year(number):
     return Span(date(number, 1, 1), date(number, 12, 31))
 
 
-class Came(NamedTuple):
-    """A person who let herself be counted, and on how many days she came."""
-
-    participant_id: str
-    days: int
-    known: dict
-
-
 def people(db, span, level):
     """[(known, how many)] of different people at workshops and follow-ups of *span*, each once. Only who let herself be counted."""
     return _alike(_came(db, span, "people"), PARTS, _places(db, level))
@@ -92,13 +84,6 @@ def _alike(counted, parts, names):
     for place, values, many in counted:
         sums[names.get(place), values] += many
     return [(dict(zip(parts, values, strict=False)) | {"place": place}, many) for (place, values), many in sums.items()]
-
-
-def came(db, span, level):
-    """[Came] of everybody who was there in *span* and let herself be counted, who was written down first before others."""
-    names = _places(db, level)
-    rows = coming.everybody(db, span)
-    return [Came(id, days, dict(zip(PARTS, values, strict=True)) | {"place": names.get(place)}) for id, days, *values, place in rows]
 
 
 def _places(db, level):

@@ -7,8 +7,8 @@ tool and by a place so large that many people live in it.
 from sqlalchemy import func, or_, select
 
 from gals.errors import NoConsent
-from gals.models import Consent, Drawing, Mark, Participant, Place
-from gals.store import consents, reach, standings, toolbox
+from gals.models import Consent, Drawing, Mark, Participant
+from gals.store import consents, places, reach, standings, toolbox
 
 #: So many drawings are offered to choose from, and so many fit into one report.
 OFFERED, MOST = 24, 8
@@ -65,25 +65,8 @@ def offered(db, spans):
 
 def where(db, drawing):
     """The id of the smallest place, no smaller than a district, in which many live of whom it may be; None where there is none."""
-    place_id = reach.place_of(db, "drawing", drawing)
-    for level in LEVELS:
-        held = _above(db, place_id, level)
-        if held and _people(db, held) >= LEAST:
-            return held
-    return None
-
-
-def _above(db, place_id, level):
-    seen = set()
-    while place_id and place_id not in seen:
-        seen.add(place_id)
-        place = db.get(Place, place_id)
-        if place is None:
-            return None
-        if place.level == level and not place.merged_into:
-            return place.id
-        place_id = place.merged_into or place.parent_id
-    return None
+    path = places.path_of(db, reach.place_of(db, "drawing", drawing))
+    return next((one.id for one in reversed(path) if one.level in LEVELS and _people(db, one.id) >= LEAST), None)
 
 
 def _people(db, place_id):

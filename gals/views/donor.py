@@ -29,7 +29,7 @@ LONGEST = 3000
 @donor.get("/reports/donor")
 @allow(*READERS)
 def new():
-    """The form of a year's report; ``?from=`` fills it with what an earlier one says."""
+    """The form of a year's report, or with ``?beside=yes`` of two years."""
     year = released.year_of(request.args)
     form = {"title": "", "beside": request.args.get("beside") == "yes", "drawing": [], "figure": list(donor_told.CHOICES)}
     return _form(year, form | dict.fromkeys(donor_told.WRITTEN, ""))

@@ -198,7 +198,7 @@ def _opinions(year):
     """The pools of closed rounds of *year*, wave by wave; what was given out before stays until enough have joined."""
     span, found = figures.year(year), []
     for wave in reversed(waves.all_of(session())):
-        rounds = [poll for poll in polls.of_wave(session(), wave.id) if poll.closed and span.holds(poll.on)]
+        rounds = [poll for poll in polls.as_closed(session(), wave) if span.holds(poll.on)]
         for who, pool in opinions.pools(rounds).items():
             named = {"year": year, "wave": wave.id, "name": wave.name or "", "number": wave.number or 1, "who": who}
             found.append(_not_told_apart(named | pool._asdict()))

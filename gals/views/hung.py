@@ -7,10 +7,11 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from gals.access.guard import allow
+from gals.access.rules import may
 from gals.db import session
 from gals.errors import NoConsent
 from gals.printing import svg
-from gals.store import consents, reach, walls, workshops
+from gals.store import accounts, consents, reach, walls, workshops
 from gals.views.page import now, symbol_address
 from gals.views.parents import both_on_wall
 from gals.views.upscaling import table_of
@@ -60,7 +61,7 @@ def _what():
 @hung.post("/workshops/<workshop_id>/wall")
 @allow(*STAFF, on="workshop")
 def put_up(workshop):
-    """Show ``?what=`` at a new secret address, and go there; what somebody did not agree to is not shown there either."""
+    """Show ``?what=`` at a new secret address, and go there: what groups agreed to, and what lies within one's reach."""
     token = walls.open_for(current_app.config["INSTANCE"], _name(_what(), workshop), by=current_user.id, now=now())
     left, right = request.args.get("left"), request.args.get("right")
     return redirect(url_for("hung.wall", token=token, left=left, right=right), 303)
@@ -81,20 +82,28 @@ def wall(token):
     """What hangs behind a secret address; the quiet page when it hangs there no more, or a group took its yes back."""
     found = walls.find(current_app.config["INSTANCE"], token, now())
     what, _colon, named = found.drawing_id.partition(":") if found else ("", "", "")
-    workshop = reach.find(session(), "workshop", named) if what in PAGES else None
-    shown = workshop and {"diamond": _diamond, "plan": _plan}[what](workshop)
+    who = accounts.find(session(), found.by) if what in PAGES else None
+    workshop = reach.find(session(), "workshop", named) if who else None
+    may_hang = workshop is not None and may(session(), who, STAFF, {"workshop": workshop})
+    shown = may_hang and {"diamond": _diamond, "plan": _plan}[what](workshop, who)
     return shown or (render_template("wall/quiet.html"), 404)
 
 
-def _diamond(workshop):
-    sides, title, drawn = both_on_wall(workshop)
-    if not drawn or hanging("diamond", workshop, [side.group for side in sides]).missing:
+def _diamond(workshop, who):
+    """The groups' diamonds that are within reach of the account *who* that hung them, by the one door of all drawings."""
+    sides, title, drawn = both_on_wall(workshop, who)
+    try:
+        for side in sides:
+            consents.require(session(), side.drawing, "show")
+    except NoConsent:
+        return None
+    if not drawn:
         return None
     picture = Markup(svg.wrap(title, svg.draw(drawn, symbol_address)))  # noqa: S704 - our own drawing; its words are escaped there
     return render_template("wall/results.html", picture=picture, at=0, count=1, token="")
 
 
-def _plan(workshop):
+def _plan(workshop, _who):
     if hanging("plan", workshop, workshops.groups_of(session(), workshop)).missing:
         return None
     titles, table = table_of(workshop)

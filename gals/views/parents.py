@@ -113,19 +113,16 @@ def _number(name):
     return number
 
 
-def _sides(workshop):
-    """The groups of the workshop that are within reach, each with its diamond."""
+def _sides(workshop, who=None):
+    """The groups of the workshop that are within reach of who is signed in (or of the account *who*), each with its diamond."""
     db = session()
-    return _sides_of([one for one in workshops.groups_of(db, workshop) if may(db, current_user, STAFF, {"group": one})])
+    near = [one for one in workshops.groups_of(db, workshop) if may(db, who or current_user, STAFF, {"group": one})]
+    return [Side(group, cards.drawing_of(db, group.id)) for group in near]
 
 
-def _sides_of(groups):
-    return [Side(group, cards.drawing_of(session(), group.id)) for group in groups]
-
-
-def both_on_wall(workshop):
-    """(sides, title, what is drawn) of the parent diamond for the room, whoever looks at it; nothing drawn without a diamond."""
-    left, right = _chosen(_sides_of(workshops.groups_of(session(), workshop)))
+def both_on_wall(workshop, who):
+    """(sides, title, what is drawn) of the parent diamond as the account *who* hung it, whoever looks; nothing drawn without one."""
+    left, right = _chosen(_sides(workshop, who))
     if left is None:
         return [], "", ()
     return [side for side in (left, right) if side], _(cards.tool_of(left.drawing).title), _drawn(left, right, _cards(left, right))

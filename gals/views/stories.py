@@ -13,7 +13,7 @@ from gals.store.money import amount
 from gals.store.words import tidy
 from gals.views import donor_told
 from gals.views.page import demo, language, today, writer
-from gals.views.released import kept_now
+from gals.views.released import kept_now, year_of
 
 stories = Blueprint("stories", __name__)
 
@@ -22,8 +22,7 @@ stories = Blueprint("stories", __name__)
 @allow("admin")
 def give_out():
     """Give the page of a year out; it stays as it is."""
-    year = request.form.get("year", type=int)
-    year = year if year and 2000 <= year <= today().year else today().year
+    year = year_of(request.form)
     title = tidy(request.form.get("title", ""))[:200] or _("What came of %(year)s", year=year)
     made, tables = outcomes.of_year(session(), year, today()), [kept_now(figure, year) for figure in ("people", "events")]
     people = {kept["figure"]: _shown(kept["shown"]["whole"]) for kept in tables}

@@ -44,14 +44,15 @@ def show(workshop):
 
 def _page(workshop, circle=None, column=None, *, trouble="", entered="", typed=None):
     titles, table = table_of(workshop)
+    groups = workshops.groups_of(session(), workshop)
     opened = (circle, column) if circle in CIRCLES and column in titles else None
     written = typed or ({} if opened is None else _written(workshop, *opened))
     answer = render_template(
         "upscaling/show.html",
         workshop=workshop,
         titles=titles,
-        plan_groups=workshops.groups_of(session(), workshop),
-        groups={group.id for group in workshops.groups_of(session(), workshop)},
+        plan_groups=groups,
+        groups={group.id for group in groups},
         table=table,
         opened=opened,
         written=written,

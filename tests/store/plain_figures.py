@@ -1,10 +1,19 @@
 """Figures counted person by person, as one would with a pencil: what the quick way must agree with."""
 
+from typing import NamedTuple
+
 from sqlalchemy import select
 
 from gals.models import Attendance, FollowUp, Group, Membership, Participant, Place, Workshop
 from gals.store import events, standings
-from gals.store.figures import Came
+
+
+class Came(NamedTuple):
+    """A person who let herself be counted, and on how many days she came."""
+
+    participant_id: str
+    days: int
+    known: dict
 
 
 def people(db, span, level):

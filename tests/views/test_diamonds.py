@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from gals.models import Change, Drawing, Tally
+from gals.models import Account, Change, Drawing, Tally
 from gals.store import attendance, consents, diamonds, drawings, parents, share_plans
 from tests.browser_fixtures import sign_in
 from tools import gender_diamond
@@ -263,6 +263,9 @@ def test_the_big_diamond_and_the_plan_hang_on_the_wall_with_both_groups_yes(nurg
         assert visit().get(wall).status_code == 404
         written(lambda w: consents.say(w, "show", True, group_id=world["men"]))
         assert visit().get(wall).status_code == 200
+        written(lambda w: setattr(w.db.scalars(select(Account).where(Account.role == "facilitator")).one(), "places", []))
+        assert visit().get(wall).status_code == 404, "whoever hung it works there no more"
+        written(lambda w: setattr(w.db.scalars(select(Account).where(Account.role == "facilitator")).one(), "places", [world["near"]]))
         assert nurgul.send(f"{address}/wall/end?what={what}").location.endswith(page)
         assert visit().get(wall).status_code == 404
     assert nurgul.send(f"{address}/wall?what=people").status_code == 404
