@@ -35,6 +35,10 @@ ONE = {"OMP_NUM_THREADS": "1"}
 #: One photograph is developed at a time: each may fill that memory.
 _TURN = threading.Lock()
 
+#: What a program came to that was ended from outside: that says nothing of the file, so nobody may let go of it.
+BUSY = "ended from outside"
+LATER = N_("The box is too busy for this photograph just now. Nothing is lost; please send it again in a minute.")
+
 HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -48,7 +52,10 @@ class Picture(NamedTuple):
 
 
 class NoPicture(GalsError):
-    """A file that is not taken in; the text, a message id, says why and what to do. ``code`` is 413, 415 or 422."""
+    """A file that is not taken in; the text, a message id, says why and what to do.
+
+    ``code`` is 413, 415 or 422 for a file that will never be taken in, 503 for one that may be a little later.
+    """
 
     def __init__(self, code: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -65,6 +72,8 @@ def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pic
         made, why = _alone("darkroom", megapixels, SIDE, MEMORY, content=content)
     if made:
         return made
+    if why == BUSY:
+        raise NoPicture(503, LATER)
     if why == "too many pixels":
         raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
     if why == "moves":
@@ -84,6 +93,8 @@ def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pict
         made, why = _alone("leaves", LEAVES, LEAF, TALLEST, MEMORY, content=content)
     if made:
         return made
+    if why == BUSY:
+        raise NoPicture(503, LATER)
     if why == "too many pages":
         raise NoPicture(422, N_("At most twelve pages are taken in. Please choose a shorter file."))
     raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead."))
@@ -92,7 +103,9 @@ def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pict
 def hide_faces(picture: Picture, spots: Sequence[str] = ()) -> Picture:
     """*picture* with its faces made unknowable; with *spots* (``only``, then ``x,y,size``) those alone. Raises NoPicture."""
     with _TURN:
-        made, _why = _alone("faces", MEMORY, *spots, content=picture.content, times=2)
+        made, why = _alone("faces", MEMORY, *spots, content=picture.content, times=2)
+    if why == BUSY:
+        raise NoPicture(503, LATER)
     if made is None:
         raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
     return made
@@ -113,7 +126,9 @@ def _alone(program: str, *arguments: object, content: bytes, times: int = 1) -> 
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE * times, check=False, env=ONE)
     except subprocess.TimeoutExpired:
-        return None, "too slow"
+        return None, BUSY
+    if done.returncode < 0:
+        return None, BUSY  # the system ended it, as when memory is short
     if done.returncode:
         return None, done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
     size, _end, made = done.stdout.partition(b"\n")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gals.models import Answer, Drawing, Mark
-from tests.away.conftest import nothing_waits, waiting
+from tests.away.conftest import nothing_waits, unlock, waiting
 from tests.away.test_full_tablet import SMALL
 from tests.board.test_things import SLOWLY
 from tests.pictures import saved
@@ -118,6 +118,25 @@ def test_words_about_violence_are_asked_about(away, circle):
     away.tap(f"stuck-{circle['pin']}")
     away.page.locator("#main [data-free-text]").fill("Күйөөсү аны сабады")
     away.page.locator("#main .asks").wait_for()
+
+
+#: In a page, from its beginning: what is first brought of a kind takes longer than what is brought after it.
+FIRST_IS_LAST = """{ const fetchNow = window.fetch; const before = new Set()
+    window.fetch = async (what, ...how) => { const again = before.has(what); before.add(what)
+        if (!again) await new Promise((done) => setTimeout(done, 1500)); return fetchNow(what, ...how) } }"""
+
+
+def test_a_drawer_covered_while_it_opens_goes_on_after_the_pin(away, circle):
+    away.page.add_init_script(FIRST_IS_LAST)
+    unlock(away.page, language="ky")
+    away.page.locator(".away-cover").tap()
+    away.page.fill("#pin", "135790")
+    away.page.locator("form.door .button").first.tap()
+    away.at("home")
+    away.page.wait_for_timeout(2000)
+    away.tap(circle["group"])
+    away.at("group")
+    assert away.page.locator("body > svg").count() == 1, "the icons are brought once"
 
 
 def test_a_covered_board_comes_back_after_the_pin(away, circle):

@@ -150,15 +150,36 @@ def test_a_photograph_of_a_paper_sheet_lies_under_the_drawing(board):
     assert len(board.marks(kind="ink")) == 1
 
 
+class Line:
+    """The line of a tablet to the server, cut for *what* until ``mend``. What goes over it is printed."""
+
+    def __init__(self, board, tablet, *cut):
+        self.board, self.cut = board, True
+        for what in cut:
+            tablet.route(f"**/{what}", self._pass)
+        board.page.on("response", lambda answer: print(answer.status, answer.url))
+
+    def _pass(self, route):
+        print("cut" if self.cut else "let through", route.request.url)
+        if self.cut:
+            route.abort()
+        else:
+            route.continue_()
+
+    def mend(self):
+        """The server is in reach again."""
+        self.cut = False
+        self.board.page.evaluate("dispatchEvent(new Event('online'))")
+
+
 def test_a_photograph_taken_far_from_the_server_is_kept_and_sent_later(board, tablet):
-    tablet.route("**/photos", lambda route: route.abort())
+    line = Line(board, tablet, "photos")
     board.page.set_input_files("input[type=file]", photograph(800, 1200))
     board.page.wait_for_selector(".photo canvas")
     board.open()
     board.page.wait_for_selector(".photo canvas")
     assert board.rows_of(Blob) == []
-    tablet.unroute("**/photos")
-    board.page.evaluate("dispatchEvent(new Event('online'))")
+    line.mend()
     board.page.wait_for_selector(".photo img")
     board.wait_until_safe()
     [photo] = board.marks(kind="photo")
@@ -180,21 +201,8 @@ def test_her_printed_sheet_before_the_camera_is_laid_down_straight(board, writte
     board.page.wait_for_function("() => document.querySelector('.photo img').naturalWidth > 900")
 
 
-def far(tablet):
-    """Nothing reaches the server from this tablet."""
-    for what in ("photos", "journal"):
-        tablet.route(f"**/{what}", lambda route: route.abort())
-
-
-def near(board, tablet):
-    """The server is in reach again."""
-    for what in ("photos", "journal"):
-        tablet.unroute(f"**/{what}")
-    board.page.evaluate("dispatchEvent(new Event('online'))")
-
-
 def test_a_page_left_the_moment_a_photograph_appears_keeps_it_with_its_mark(board, tablet):
-    far(tablet)
+    line = Line(board, tablet, "photos", "journal")
     pictures = board.page.locator(".photo canvas")
     for at in range(10):
         board.page.set_input_files("input[type=file]", photograph(300 + at, 200))
@@ -202,7 +210,7 @@ def test_a_page_left_the_moment_a_photograph_appears_keeps_it_with_its_mark(boar
         board.page.reload()
         board.page.wait_for_selector(".board[data-ready]")
         expect(pictures).to_have_count(at + 1)
-    near(board, tablet)
+    line.mend()
     expect(board.page.locator(".photo img")).to_have_count(10)
     board.wait_until_safe()
     assert {mark.source for mark in board.marks(kind="photo")} == {blob.sha256 for blob in board.rows_of(Blob)}
@@ -229,12 +237,12 @@ def test_a_photograph_that_is_being_made_small_counts_and_goes_along(board, shee
 
 
 def test_a_sheet_is_not_called_safe_while_its_photograph_is_only_here(board, tablet):
-    tablet.route("**/photos", lambda route: route.abort())
+    line = Line(board, tablet, "photos")
     board.page.set_input_files("input[type=file]", photograph())
     board.page.wait_for_selector(".photo canvas")
     board.page.wait_for_selector(".safe-sign[data-waiting='1'][data-state=tablet]")
     assert not board.page.evaluate(ASKS), "it lies on the disk, and every board sends it"
-    near(board, tablet)
+    line.mend()
     board.page.wait_for_selector(".photo img")
     board.wait_until_safe()
 

@@ -137,13 +137,21 @@ def test_a_decoder_that_wants_too_much_dies_alone(monkeypatch):
     assert refused.value.code == 422
 
 
-def test_a_decoder_that_never_ends_is_ended(monkeypatch, tmp_path):
-    (tmp_path / "darkroom.py").write_text("while True: pass\n")
+ENDED = {"it never ends": "while True: pass", "the system ends it": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"}
+
+
+@pytest.mark.parametrize("program", ENDED.values(), ids=ENDED)
+def test_a_decoder_that_was_ended_says_nothing_of_the_photograph(program, monkeypatch, tmp_path):
+    for name in ("darkroom", "leaves", "faces"):
+        (tmp_path / f"{name}.py").write_text(f"{program}\n")
     monkeypatch.setattr(photo, "PROGRAMS", tmp_path)
-    monkeypatch.setattr(photo, "PATIENCE", 1)
-    with pytest.raises(photo.NoPicture) as refused:
-        photo.develop(saved(sheet(), "JPEG"))
-    assert refused.value.code == 422
+    monkeypatch.setattr(photo, "PATIENCE", 0.5)
+    content = saved(sheet(), "JPEG")
+    doors = (photo.develop, content), (photo.unroll, b"%PDF-1.7"), (photo.hide_faces, photo.Picture(content, "image/jpeg", 9, 9))
+    for door, handed in doors:
+        with pytest.raises(photo.NoPicture) as refused:
+            door(handed)
+        assert refused.value.code == 503
 
 
 def test_no_file_is_written_on_the_way(monkeypatch, tmp_path):

@@ -1,8 +1,8 @@
 /**
  * The app of a tablet that is away begins at its door: whose drawer, her passphrase. Then the screens have the page.
  *
- * `screens/main.js` exports `show(main, drawer, cover)`: it fills `<main>` with what can be done with an open drawer, and is
- * called again after the cover was lifted. Places within the app are never written into the browser's history.
+ * `screens/main.js` exports `prepare()` and `show(main, drawer, cover)`: it fills `<main>` with what can be done with an open
+ * drawer, and is called again after the cover was lifted. Places within the app are never written into the browser's history.
  */
 
 import "../hide.js";
@@ -43,7 +43,9 @@ async function enter(opened) {
 
 async function screens() {
   const mine = ++shown;
-  const { show } = await import("./screens/main.js");
+  const { prepare, show } = await import("./screens/main.js");
+  await prepare();
+  if (mine !== shown) return; // the screens belong to the page that is seen
   const place = el("div", {});
   if (drawer.stale) place.append(el("p", { class: "notice" }, t("It is more than 14 days since this tablet met its box. Please take it there soon. Nothing is lost.")));
   await show(place, drawer, cover);

@@ -82,11 +82,14 @@ export class Photos {
     this.again = true;
     if (this.busy) return;
     this.busy = true;
-    while (this.again) {
-      this.again = false;
-      await this.#sendAll();
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.#sendAll();
+      }
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
   }
 
   async #sendAll() {

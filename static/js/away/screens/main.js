@@ -13,9 +13,19 @@ document.addEventListener("focusin", (event) => {
   if (event.target.matches?.("[data-free-text]")) import("../../guard.js").then((guard) => guard.watch(event.target));
 });
 
+let bringing;
+
+/** What every screen needs, brought once. Until then there is nothing to show, so a cover may fall and lift meanwhile. */
+export function prepare() {
+  bringing ??= Promise.all([bringIcons(), bringTitles()]).catch((error) => {
+    bringing = undefined; // tried again when the screens are shown again
+    throw error;
+  });
+  return bringing;
+}
+
 /** The icons become part of the page: drawn anew they are there at once. */
 async function bringIcons() {
-  if (!document.body.dataset.sprite) return;
   const drawn = await fetch(document.body.dataset.sprite).then((answer) => answer.text());
   const icons = document.adoptNode(new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement);
   icons.setAttribute("hidden", "");
@@ -23,11 +33,13 @@ async function bringIcons() {
   document.body.dataset.sprite = "";
 }
 
-/** Show the screens of *drawer* in *place*: the first one, or what was open before *cover* covered it. */
-export async function show(place, drawer, cover) {
-  await bringIcons();
+async function bringTitles() {
   const { symbols } = await catalogue(`/symbols/${document.documentElement.lang}.json`);
   for (const { key, title } of symbols) titles.set(key, title);
+}
+
+/** Show the screens of *drawer* in *place*, once all is there: the first one, or what was open before *cover* covered it. */
+export async function show(place, drawer, cover) {
   const screens = document.createElement("div");
   place.append(screens);
   if (stage?.drawer !== drawer) {
