@@ -76,6 +76,9 @@ def imports(tree):
         elif isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module in ("gals",) else [node.module]
             yield from ((name, node.lineno) for name in names)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "import_module":
+            late = node.args[0]
+            yield from [(late.value, node.lineno)] if isinstance(late, ast.Constant) else []
 
 
 def trespasses(module, source):
@@ -99,6 +102,7 @@ def test_a_file_imports_only_what_its_room_allows(path):
 def test_the_rule_catches_a_trespasser():
     assert trespasses("gals.views.drawings", "import sqlalchemy") == ["gals.views.drawings:1 imports sqlalchemy"]
     assert trespasses("tools.kit", "from flask import Flask") == ["tools.kit:1 imports flask"]
+    assert trespasses("tools.kit", "import_module('flask')") == ["tools.kit:1 imports flask"]
     assert trespasses("gals.store.places", "from gals.views import page") == ["gals.store.places:1 imports gals.views"]
 
 

@@ -1,16 +1,15 @@
 """Steps from one shape of the database to the next; ``upgrade`` takes them all, or none.
 
+Most starts find nothing to do: what takes the steps (``gals.migrations.steps``, over Alembic) is loaded only when there is one.
 An SQLite file is copied before its shape changes. The copy lies beside it until the program has started once more on the
 new shape: whoever must go back to the version before has what that version left.
 """
 
 import shutil
+from importlib import import_module
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
 from sqlalchemy.exc import DatabaseError
 
 from gals.errors import GalsError
@@ -23,23 +22,18 @@ class NotUpgraded(GalsError):
     """The database keeps the shape it had; the text says why and what to do."""
 
 
-def settings(connection=None):
-    """Alembic's settings for this folder, over an open *connection*."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
-    config.attributes["connection"] = connection
-    return config
-
-
 def known():
     """The names of all steps, the newest first, and None for the time before the first."""
-    return [*(step.revision for step in ScriptDirectory.from_config(settings()).walk_revisions()), None]
+    files = (Path(__file__).parent / "versions").glob("[0-9]*_*.py")
+    return [*sorted((file.stem.partition("_")[0] for file in files), reverse=True), None]
 
 
 def shape(engine):
     """The step that was taken last in the database behind *engine*, None where none was."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def upgrade(engine):
@@ -59,7 +53,7 @@ def upgrade(engine):
         _copy(engine, steps[steps.index(now) - 1])
     try:
         with engine.execution_options(writes=True).begin() as connection:
-            command.upgrade(settings(connection), "head")
+            import_module("gals.migrations.steps").take(connection)
     except Exception as error:
         reason = getattr(error, "orig", None) or error
         raise NotUpgraded(
@@ -105,15 +99,3 @@ def _copy(engine, step):
         raw.close()
     draft.chmod(0o600)
     draft.replace(target)
-
-
-def check(engine):
-    """Raise if the tables in the database are not those of the models."""
-    with engine.begin() as connection:
-        command.check(settings(connection))
-
-
-def revise(engine, message):
-    """Write a new step from what the models say and the database lacks (for developers)."""
-    with engine.begin() as connection:
-        command.revision(settings(connection), message=message, autogenerate=True)

@@ -30,6 +30,7 @@ KNOWN = [
         "gals.printing.poster",
     ),
     *("gals.printing.ballot", "gals.printing.tally"),
+    "openpyxl",
     *("gals.printing.plan", "gals.printing.wall", "gals.printing.meeting", "gals.printing.png", "gals.printing.report"),
 ]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gals.reports.release import Released
-from gals.reports.spreadsheet import Cell, rows_to_csv, rows_to_xlsx
+from gals.reports.spreadsheet import Cell, rows_to_csv
 
 Kept = Mapping[str, Any]
 
@@ -53,10 +53,10 @@ def lines(tables: Iterable[Kept]) -> Iterator[Line]:
                 yield Line(kept["figure"], kept["year"], {kept["rows"]: row, kept["columns"]: column}, number)
 
 
-def to_xlsx(
+def to_sheets(
     tables: Sequence[Kept], names: Mapping[str, Mapping[str, str]], more: Mapping[str, Sequence[Sequence[Cell]]] | None = None
-) -> bytes:
-    """The numbers with their keys, sheets of *more* {title: rows}, and a code book. *names*: language → key → words."""
+) -> dict[str, Sequence[Sequence[Cell]]]:
+    """{title: rows} of a spreadsheet: the numbers with their keys, sheets of *more*, and a code book. *names*: language → key → words."""
     told = list(lines(tables))
     parts = sorted({part for line in told for part in line.parts})
     numbers: list[list[Cell]] = [["figure", "year", *parts, "people"]]
@@ -64,7 +64,7 @@ def to_xlsx(
     keys = sorted({key for line in told for key in line.parts.values() if key}.union(*names.values()))
     book = [["code", *names], *([key, *(said.get(key, key) for said in names.values())] for key in keys)]
     last = {"code book": [*book, ["(empty)", *("not shown" for _one in names)]]}
-    return rows_to_xlsx({"figures": numbers, **(more or {}), **last})
+    return {"figures": numbers, **(more or {}), **last}
 
 
 def to_hxl(tables: Sequence[Kept], names: Mapping[str, str]) -> bytes:

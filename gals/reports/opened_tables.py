@@ -1,7 +1,7 @@
 """Tables that people bring, XLSX or CSV, as plain rows: values, never formulas; text stays text, numbers numbers.
 
 A file from outside is hostile until it was read: what it may unpack to is limited before anything is unpacked, and callers
-run ``read`` where it can do no harm (gals.printing.press).
+run ``read`` where it can do no harm (gals.printing.press), which is also where what reads XLSX is loaded.
 """
 
 import csv
@@ -9,10 +9,9 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
+from importlib import import_module
 from itertools import islice
 from typing import Any, NamedTuple
-
-from openpyxl import load_workbook
 
 
 class Limits(NamedTuple):
@@ -63,7 +62,7 @@ def sheets(content: bytes, limits: Limits) -> dict[str, list[list[Any]]] | None:
     with zipfile.ZipFile(io.BytesIO(content)) as inside:
         if sum(part.file_size for part in inside.infolist()) > limits.unpacked or len(inside.infolist()) > 2000:
             return None
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    book = import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     found = {}
     for at, sheet in enumerate(book.worksheets[:50]):
         rows = islice(sheet.iter_rows(max_col=limits.columns, values_only=True), limits.rows + 1 if at == 0 else 1)

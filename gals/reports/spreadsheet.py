@@ -3,6 +3,8 @@
 A cell of text that begins like a formula would be run by the office program that opens the file. In XLSX every text is
 written with the string type; in CSV, which knows no types, such a cell gets an apostrophe in front. Telephone numbers
 and negative sums begin like formulas too and are left alone (docs/safety.md).
+
+What writes XLSX is loaded where a book is made, in the press: a server that shows pages does not carry it.
 """
 
 import csv
@@ -11,12 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cell = str | int | float | Decimal | bool | date | datetime | None
 Rows = Iterable[Iterable[Cell]]
@@ -36,28 +34,32 @@ LONGEST = 32_767
 
 def rows_to_xlsx(sheets: Mapping[str, Rows]) -> bytes:
     """An XLSX file with one sheet for each {title: rows}; the first row is a heading."""
-    book = Workbook(write_only=True)
+    kit = import_module("openpyxl")
+    book = kit.Workbook(write_only=True)
     taken: set[str] = set()
     for title, rows in sheets.items():
-        _fill(book.create_sheet(_title(title, taken)), rows)
+        _fill(kit, book.create_sheet(_title(title, taken)), rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _fill(sheet: WriteOnlyWorksheet, rows: Rows) -> None:
+def _fill(kit: Any, sheet: Any, rows: Rows) -> None:
     sheet.freeze_panes = "A2"
+    bold = kit.styles.Font(bold=True)
     for at, row in enumerate(rows):
-        sheet.append([_cell(sheet, value, heading=at == 0) for value in row])
+        cells = [_cell(kit, sheet, value) for value in row]
+        if at == 0:
+            for cell in cells:
+                cell.font = bold
+        sheet.append(cells)
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, heading: bool) -> Any:
+def _cell(kit: Any, sheet: Any, value: Cell) -> Any:
     plain: Any = _CONTROL.sub("", value)[:LONGEST] if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, plain)
+    cell = kit.cell.WriteOnlyCell(sheet, plain)
     if isinstance(value, str):
         cell.data_type = "s"
-    if heading:
-        cell.font = Font(bold=True)
     return cell
 
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gals.reports.spreadsheet import rows_to_xlsx
 from tools.kit import N_
 from tools.rights import AGE_BANDS
 
@@ -116,10 +115,10 @@ class Ask(NamedTuple):
     default: str = ""
 
 
-def workbook(
+def sheets(
     kind: str, *, form_id: str, title: str, places: Sequence[Sequence[Spot]], language: str, say: Say, committees: Sequence[Spot] = ()
-) -> bytes:
-    """The form of *kind* as an XLSX file with the sheets survey, choices and settings.
+) -> dict[str, list[list[str]]]:
+    """The form of *kind* as {title: rows} of the sheets survey, choices and settings.
 
     *places*: paths from the oblast down, one for each place that may be chosen; *committees*: those among which a form
     that is not of one committee lets choose. The version is made of what the form asks: the same form has the same
@@ -133,7 +132,7 @@ def workbook(
     heading = ["form_title", "form_id", "version", "default_language", "instance_name", "style"]
     named = "concat(${on}, ' ', ${title})" if kind == "event" else "concat(${on}, ' ', ${giver})"
     settings = [heading, [title, form_id, version, LANGUAGES[language], named, "pages"]]
-    return rows_to_xlsx({"survey": survey, "choices": choices, "settings": settings})
+    return {"survey": survey, "choices": choices, "settings": settings}
 
 
 def _survey(asked: Iterable[Ask], places: Sequence[Sequence[Spot]], say: Say) -> Iterable[list[str]]:

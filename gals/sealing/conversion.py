@@ -127,7 +127,7 @@ def _copy_file(path, target, name, key):
 
 
 def _copy_database(path, target, key):
-    plain = driver.MODULE.connect(path, isolation_level=None, timeout=2)
+    plain = driver.module().connect(path, isolation_level=None, timeout=2)
     try:
         plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         plain.execute("PRAGMA journal_mode=DELETE").fetchall()  # only whoever is alone with it may say so
@@ -137,7 +137,7 @@ def _copy_database(path, target, key):
         plain.execute("SELECT sqlcipher_export('sealed')")
         plain.execute("DETACH sealed")
         _compare(plain, target, key)
-    except driver.MODULE.OperationalError as error:
+    except driver.module().OperationalError as error:
         raise BadInput("The database is in use. Please stop gals on this laptop first, then try again.") from error
     finally:
         plain.close()

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from gals.access.guard import allow
@@ -11,18 +11,16 @@ from gals.db import session
 from gals.errors import BadInput, GalsError
 from gals.printing import press
 from gals.reports import case_files, opened_tables
-from gals.reports.spreadsheet import rows_to_xlsx
 from gals.store import contribution_files as store
 from gals.store import contributions
 from gals.views.contributions import SHARE_WORDS, SOURCE_WORDS, STAGE_WORDS
 from gals.views.page import writer
+from gals.views.spreadsheets import spreadsheet
 
 contribution_files = Blueprint("contribution_files", __name__)
 
 #: So many seconds and bytes a table may take to be read.
 SECONDS, BYTES = 20, 512 << 20
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @contribution_files.get("/committees/<committee_id>/resources/file")
@@ -107,9 +105,7 @@ def export(committee):
     ]
     for row, one in zip(rows, found, strict=True):
         row[0] = one.on
-    content = rows_to_xlsx({_("Local resources"): [heading, *rows]})
-    headers = {"Content-Disposition": "attachment; filename=resources.xlsx"}
-    return Response(content, mimetype=XLSX, headers=headers)
+    return spreadsheet({_("Local resources"): [heading, *rows]}, "resources.xlsx")
 
 
 def _line(entry, record):

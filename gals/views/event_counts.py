@@ -1,17 +1,16 @@
 """Counting who came to an event: by sex and age, day by day, with a finger on a phone; and all of it as a table."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from gals.access.guard import allow, reached
 from gals.access.rules import COMMITTEE, WRITES
 from gals.errors import BadInput
-from gals.reports.spreadsheet import rows_to_xlsx
 from gals.store import events as store
 from gals.store import numbers
-from gals.views.contribution_files import XLSX
 from gals.views.events import KIND_WORDS, SEX_WORDS, TONGUES, told
 from gals.views.page import writer
+from gals.views.spreadsheets import spreadsheet
 
 event_counts = Blueprint("event_counts", __name__)
 
@@ -64,8 +63,7 @@ def export(committee):
     counted = [[_("Day"), _("Event"), *names, _("Together")]]
     for event in found["events"]:
         counted += _days(event, found["lines"][event.id], cells)
-    content = rows_to_xlsx({_("Events"): rows, _("Attendances"): counted})
-    return Response(content, mimetype=XLSX, headers={"Content-Disposition": "attachment; filename=events.xlsx"})
+    return spreadsheet({_("Events"): rows, _("Attendances"): counted}, "events.xlsx")
 
 
 def _line(event, of):

@@ -1,6 +1,6 @@
 """Forms for phones: workbooks for KoboToolbox and ODK, of a committee with its own villages or of the office with all."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -9,8 +9,8 @@ from gals.access.rules import WRITES
 from gals.db import session
 from gals.reports import xlsforms
 from gals.store import committees, form_places, places
-from gals.views.contribution_files import XLSX
 from gals.views.page import LANGUAGES, language
+from gals.views.spreadsheets import spreadsheet
 
 forms = Blueprint("forms", __name__)
 
@@ -76,7 +76,7 @@ def _file(kind, committee=None):
     title = _("Events") if kind == "event" else _("Local resources")
     if committee:
         title = f"{title} · {committees.name(committee, language())}"
-    content = xlsforms.workbook(
+    sheets = xlsforms.sheets(
         kind,
         form_id=f"gals_{kind}" + (f"_{committee.id.replace('-', '')[-12:]}" if committee else ""),
         title=title,
@@ -85,5 +85,4 @@ def _file(kind, committee=None):
         language=language(),
         say=say,
     )
-    name = f"gals-{kind}-form.xlsx"
-    return Response(content, mimetype=XLSX, headers={"Content-Disposition": f"attachment; filename={name}"})
+    return spreadsheet(sheets, f"gals-{kind}-form.xlsx")

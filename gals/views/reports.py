@@ -18,6 +18,7 @@ from gals.store.words import tidy
 from gals.views import donor_told, released
 from gals.views.consented import caption
 from gals.views.page import LANGUAGES, demo, language, today, writer
+from gals.views.spreadsheets import spreadsheet
 
 reports = Blueprint("reports", __name__)
 
@@ -25,7 +26,6 @@ reports = Blueprint("reports", __name__)
 READERS = ("reporter", "trainer", "admin")
 BEFORE = ("trainer", "admin")
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _TAKEN_BACK = _l(
     "In this file is a drawing whose owner took her word back. It is not shown any more; make the report again without it."
@@ -119,7 +119,7 @@ def xlsx(publication):
     """The numbers as a spreadsheet with the names of their parts in three languages, and a code book."""
     kept = publication.tables or ()
     names = {code: released.names(kept, code) | donor_told.code_words(publication, code) for code in LANGUAGES}
-    return _file(given_out.to_xlsx(kept, names, donor_told.sheets(publication)), XLSX, "figures.xlsx")
+    return spreadsheet(given_out.to_sheets(kept, names, donor_told.sheets(publication)), "figures.xlsx")
 
 
 @reports.get("/reports/<publication_id>/figures.csv")

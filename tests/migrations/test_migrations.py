@@ -2,10 +2,12 @@
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from gals import migrations
 from gals.db import engine_for
+from gals.migrations import steps
 from gals.models import Base
 
 
@@ -14,20 +16,24 @@ def tables(engine):
 
 
 def test_the_steps_make_the_tables_of_the_models(engine):
-    migrations.check(engine)
+    steps.check(engine)
     assert tables(engine) == set(Base.metadata.tables)
+
+
+def test_the_steps_are_known_without_taking_any():
+    assert migrations.known() == [*(step.revision for step in ScriptDirectory.from_config(steps.settings()).walk_revisions()), None]
 
 
 def test_taking_the_steps_again_changes_nothing(engine):
     migrations.upgrade(engine)
-    migrations.check(engine)
+    steps.check(engine)
 
 
 def test_the_steps_can_be_taken_back(tmp_path):
     engine = engine_for(f"sqlite:///{tmp_path / 'one.sqlite'}").execution_options(writes=True)
     migrations.upgrade(engine)
     with engine.begin() as connection:
-        command.downgrade(migrations.settings(connection), "base")
+        command.downgrade(steps.settings(connection), "base")
     assert tables(engine) == set()
     engine.dispose()
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from gals import create_app, migrations
 from gals.journal.ledger import accept
 from gals.keeping import database
+from gals.migrations import steps
 from gals.models import RECORDS, Aside, Base, Change, Shred
 from tests import golden
 from tests.conftest import CHEAPEST, Visitor
@@ -43,7 +44,7 @@ def test_the_databases_take_the_newest_shape(tmp_path, version, name):
     golden.database(version, name, tmp_path / "gals.sqlite")
     with database.opened(tmp_path / "gals.sqlite") as engine:
         migrations.upgrade(engine)
-        migrations.check(engine)
+        steps.check(engine)
         assert set(inspect(engine).get_table_names()) - {"alembic_version"} == set(Base.metadata.tables)
 
 

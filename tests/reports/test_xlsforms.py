@@ -10,6 +10,7 @@ from pyxform.xls2xform import convert
 from gals.models.events import KINDS
 from gals.models.resources import CURRENCIES, IN_KIND, SOURCES, STAGES
 from gals.reports import case_files, submissions, xlsforms
+from gals.reports.spreadsheet import rows_to_xlsx
 from gals.reports.xlsforms import Spot
 from gals.store import events
 
@@ -34,7 +35,10 @@ COMMITTEES = [Spot(f"c{at}", "", dict.fromkeys(("ky", "ru", "en"), f"Комит�
 
 def made(kind, places=FEW, language="ky", committees=()):
     say = lambda message, code: message if message in xlsforms.BANDS else f"{message} [{code}]"  # noqa: E731
-    return xlsforms.workbook(kind, form_id=f"gals_{kind}", title="Form", places=places, language=language, say=say, committees=committees)
+    sheets = xlsforms.sheets(
+        kind, form_id=f"gals_{kind}", title="Form", places=places, language=language, say=say, committees=committees
+    )
+    return rows_to_xlsx(sheets)
 
 
 def sheet(content, title):

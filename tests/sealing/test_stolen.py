@@ -55,7 +55,7 @@ def test_nothing_anybody_said_is_on_the_disk(app, box, lived_in):
 def test_the_search_finds_what_lies_open(app, box, lived_in, tmp_path_factory):
     """The same search where the same things lie unsealed: it would have found them."""
     folder = tmp_path_factory.mktemp("plain")
-    plain = driver.MODULE.connect(box.instance / "gals.sqlite", isolation_level=None)
+    plain = driver.module().connect(box.instance / "gals.sqlite", isolation_level=None)
     plain.execute(f'PRAGMA key = "{driver.spelt(sealed_box.DATABASE_KEY)}"')
     plain.execute("ATTACH ? AS open KEY ''", (str(folder / "gals.sqlite"),))
     plain.execute("SELECT sqlcipher_export('open')")
@@ -82,6 +82,6 @@ def test_the_wrong_key_reads_nothing(app, box, lived_in):
     box.lock()
     for key in (bytes(32), sealed_box.KEY):
         opened = driver.connect(box.instance / "gals.sqlite", key)
-        with pytest.raises(driver.MODULE.DatabaseError, match="not a database"):
+        with pytest.raises(driver.module().DatabaseError, match="not a database"):
             opened.execute("SELECT count(*) FROM participants")
         opened.close()

@@ -15,6 +15,7 @@ from obstore.store import LocalStore
 
 from gals import config
 from gals.errors import GalsError, NotConfigured
+from gals.store import far_shelf
 from gals.store import shelf as shelves
 from tests import serving
 
@@ -32,7 +33,7 @@ def shelf(request, tmp_path):
     if request.param == "folder":
         return shelves.Folder(tmp_path / "blobs")
     if request.param == "object store":
-        return shelves.ObjectStore(LocalStore(tmp_path / "objects", mkdir=True))
+        return far_shelf.ObjectStore(LocalStore(tmp_path / "objects", mkdir=True))
     return request.getfixturevalue("s3")
 
 
@@ -159,8 +160,8 @@ def test_a_full_disk_leaves_nothing_half_kept(tmp_path, monkeypatch):
 
 
 def test_a_store_that_cannot_be_reached_is_told_in_a_sentence(app, monkeypatch):
-    monkeypatch.setattr(shelves, "AGAIN", {"max_retries": 0})
-    monkeypatch.setattr(shelves, "PATIENCE", {"timeout": "2s", "connect_timeout": "2s"})
+    monkeypatch.setattr(far_shelf, "AGAIN", {"max_retries": 0})
+    monkeypatch.setattr(far_shelf, "PATIENCE", {"timeout": "2s", "connect_timeout": "2s"})
     away = shelves.of(asked(SHELF_URL="s3://nowhere", SHELF_ENDPOINT="http://127.0.0.1:9", SHELF_REGION="none"))
     acts = (lambda: away.keep(NAME, b"x"), lambda: away.read(NAME), lambda: away.has(NAME), lambda: list(away.names()))
     with app.test_request_context():
