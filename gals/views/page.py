@@ -65,11 +65,19 @@ def init_app(app):
 
 
 def _careful(gettext):
-    """A template's *gettext* that takes a programme's own words for words: not for markup, nor for a message with places to fill."""
+    """A template's *gettext* that takes a programme's own words for words: not for markup, nor for a message with places to fill.
+
+    A page says hundreds of short words: one with nothing to fill goes the short way.
+    """
 
     @pass_context
     def say(context, message, **values):
-        return escape(message) if isinstance(message, Own) else gettext(context, message, **values)
+        if isinstance(message, Own):
+            return escape(message)
+        if values:
+            return gettext(context, message, **values)
+        words = Markup(_(message))
+        return words % {} if "%" in words else words
 
     return say
 

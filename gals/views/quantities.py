@@ -1,8 +1,9 @@
 """Numbers that open what stands behind them: which number an address means, and the page with its people, promises and sheets."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from flask import abort, render_template, request, url_for
 from flask_babel import gettext as _
@@ -61,6 +62,12 @@ def wanted():
     return store.Wanted(**asked, column=int(column) if column else None, cycle=int(cycle))
 
 
+@lru_cache(1000)
+def _quoted(value):
+    """*value* as part of an address; a page with hundreds of numbers says the same few again and again."""
+    return quote_plus(str(value))
+
+
 def opener(endpoint, **address):
     """Makes the addresses of numbers: ``opens(by="lane", row="household", who="women", cycle=1)``; what is usual is left out."""
 
@@ -69,10 +76,8 @@ def opener(endpoint, **address):
 
     def opens(**number):
         number["who"] = WHO.get(number.get("who") or "", "")
-        said = {name: value for name, value in number.items() if value not in ("", None)}
-        if not said.get("cycle", True):
-            del said["cycle"]
-        return home + joint + urlencode(said) if said else home
+        said = [f"{name}={_quoted(value)}" for name, value in number.items() if value or (value == 0 and name != "cycle")]
+        return home + joint + "&".join(said) if said else home
 
     return opens
 
