@@ -9,7 +9,7 @@ can be told from a number that is not small.
 
 from collections.abc import Iterable
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 #: The smallest number of people that is shown, and the smallest where items speak of violence (docs/safety.md, release).
@@ -97,11 +97,13 @@ class _Room:
         self.flow, self.hidden = flow, set()
         #: Node → node → by how much more may go that way.
         self.ways: dict[tuple, dict[tuple, int]] = {}
-        #: Node → [(node beside, the edge between, what it costs to hide it)].
-        self.beside: dict[tuple, list[tuple]] = {}
-        for edge in sorted(flow):
+        #: Node → node → what it costs to hide the shown number between. Nothing is never hidden: it speaks of nobody.
+        self.prices: dict[tuple, dict[tuple, int]] = {}
+        for edge in flow:
             for here, there in (edge, edge[::-1]):
-                self.beside.setdefault(here, []).append((there, edge, (_is_total(edge), flow[edge])))
+                self.prices.setdefault(here, {})
+                if flow[edge]:
+                    self.prices[here][there] = _is_total(edge) * MUCH + flow[edge]
         for edge in hidden:
             self.hide(edge)
 
@@ -109,6 +111,8 @@ class _Room:
         """Hide *edge* too."""
         start, end = edge
         self.hidden.add(edge)
+        self.prices[start].pop(end, None)
+        self.prices[end].pop(start, None)
         self.ways.setdefault(start, {})[end] = MUCH
         self.ways.setdefault(end, {})[start] = self.flow[edge]
 
@@ -140,24 +144,23 @@ class _Room:
 
     def _cheapest(self, start, end, changed):
         """The numbers shown now on the cheapest way from *start* to *end* beside what was sent already (Dijkstra)."""
-        best, came, waiting = {start: (0, 0), end: (MUCH, 0)}, {}, [((0, 0), start)]
-        while waiting:
+        best, came, waiting, most = {start: 0}, {}, [(0, start)], MUCH * MUCH
+        while waiting and waiting[0][0] < most:
             cost, here = heappop(waiting)
-            if here == end or cost > best[here]:
+            if cost > best[here]:
                 continue
-            for there, edge, (totals, people) in self.beside.get(here, ()):
-                if edge in self.hidden:
-                    dear = cost if self._left(here, there, changed) > 0 else best[end]
-                else:  # nothing is never hidden: it speaks of nobody
-                    dear = (cost[0] + totals, cost[1] + people) if people else best[end]
-                if dear < best[end] and dear < best.get(there, best[end]):
-                    best[there], came[there] = dear, (here, edge)
+            ways = self.ways.get(here, {}).items()
+            free = [(there, cost) for there, room in ways if room + changed.get((here, there), 0) > 0]
+            for there, dear in chain(free, ((there, cost + price) for there, price in self.prices[here].items())):
+                if dear < best.get(there, most):
+                    best[there], came[there] = dear, here
+                    if there == end:
+                        most = dear
                     heappush(waiting, (dear, there))
-        found, node = set(), end
-        while node in came:
-            node, edge = came[node]
-            found |= {edge} - self.hidden
-        return found
+        way = [end]
+        while way[-1] in came:
+            way.append(came[way[-1]])
+        return {edge for one in pairwise(way) for edge in (one, one[::-1]) if edge in self.flow} - self.hidden
 
     def _left(self, here, there, changed):
         return self.ways[here][there] + changed.get((here, there), 0)
