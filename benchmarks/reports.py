@@ -77,6 +77,7 @@ def measured(address, folder, times, name):
             accounts.create(db, login="bench", name="Bench", role="admin", password=PASSWORD, memory=8)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
+        connection.commit()  # PostgreSQL forgets it otherwise
     yield from answered(app, times, f"{name} ×{times}")
     engine.dispose()
 
