@@ -225,6 +225,16 @@ SLOWLY = """() => { const look = createImageBitmap; const told = new Promise((go
 ASKS = "() => { const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented }"
 
 
+def test_a_photograph_goes_on_its_way_after_somebody_signed_in_anew_elsewhere(board, tablet):
+    tablet.add_init_script("window.setInterval = () => 0")  # not only when it is tried again
+    board.open()
+    tablet.clear_cookies(name="gals-form")  # what this page's secret belongs to
+    board.page.set_input_files("input[type=file]", photograph())
+    board.page.wait_for_selector(".photo img")
+    board.wait_until_safe()
+    assert len(board.marks(kind="photo")) == 1
+
+
 def test_a_photograph_that_is_being_made_small_counts_and_goes_along(board, sheet):
     board.page.evaluate(SLOWLY)
     board.page.set_input_files("input[type=file]", photograph())

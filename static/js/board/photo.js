@@ -110,11 +110,8 @@ export class Photos {
   }
 
   async #post(photo) {
-    const body = new FormData();
-    body.append("photo", photo.blob, "sheet.jpg");
-    body.append("drawing", photo.drawing);
-    const headers = { "X-CSRFToken": this.guard.token, "HX-Request": "true" };
-    const answer = await fetch(this.board.told.urls.photos, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
+    let answer = await this.#sendOne(photo);
+    if ([400, 401].includes(answer.status) && (await this.guard.renew())) answer = await this.#sendOne(photo); // signed in anew meanwhile
     const unread = t("This picture cannot be read. Please take another one.");
     if ([413, 415, 422].includes(answer.status)) return this.#withdraw(photo, unread);
     if (answer.ok) {
@@ -122,6 +119,14 @@ export class Photos {
       return said.filed ? this.#withdraw(photo, said.filed) : this.#sent(photo, said); // a printed sheet: the server laid it down
     }
     if (answer.status === 507) this.tell("photo", (await answer.json()).trouble); // it waits here until the box has room
+  }
+
+  #sendOne(photo) {
+    const body = new FormData();
+    body.append("photo", photo.blob, "sheet.jpg");
+    body.append("drawing", photo.drawing);
+    const headers = { "X-CSRFToken": this.guard.token, "HX-Request": "true" };
+    return fetch(this.board.told.urls.photos, { method: "POST", body, headers, signal: AbortSignal.timeout(PATIENCE) });
   }
 
   async #sent(photo, { sha256 }) {
