@@ -146,6 +146,11 @@ def position(db):
     return db.scalar(_END) or 0
 
 
+def state(db):
+    """What names the journal as it is: its ``position``, and the change there, another one once a backup was put in place."""
+    return tuple(db.execute(_LAST).first() or (0, ""))
+
+
 def moved(db, drawing_id, after):
     """What arrived for a drawing after *after* (a ``position``): ({ids of marks}, whether anything else did).
 
@@ -158,6 +163,7 @@ def moved(db, drawing_id, after):
 
 
 _END = select(func.max(Change.seq))
+_LAST = select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)
 
 
 def _held(model, record_id):

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import or_, select
 
 from gals.models import Change
+from gals.store import drawings
 
 #: Record types from which results are counted.
 COUNTED = (
@@ -34,7 +35,7 @@ _counting = RLock()
 
 def answer(db, key, count):
     """What ``count()`` says; asked again under *key*, what it said before, unless the journal holds something newer."""
-    here = tuple(db.execute(select(Change.seq, Change.id).order_by(Change.seq.desc()).limit(1)).first() or (0, ""))
+    here = drawings.state(db)
     with _counting:
         answers = _kept.setdefault(db.get_bind().engine, {})
         known = answers.pop(key, None)

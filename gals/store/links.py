@@ -3,6 +3,7 @@
 Only one step of a link is ever followed, each way: links that lead in a circle lead nowhere twice.
 """
 
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -35,19 +36,22 @@ class Thing(NamedTuple):
 
 def offered(db, drawing):
     """[(Drawing, [Thing, …]), …]: what lies on the other sheets of the same owner, the newest sheet first."""
-    sheets = [(sheet, _things(db, sheet)) for sheet in _others(db, drawing)[:SHEETS]]
+    near = islice((sheet for sheet in _others(db, drawing) if _is_open(db, sheet)), SHEETS)
+    sheets = [(sheet, _things(db, sheet)) for sheet in near]
     return [(sheet, things) for sheet, things in sheets if things]
 
 
 def _others(db, drawing):
     mine = drawings.of_group(db, drawing.group_id) if drawing.owner == "group" else _hers(db, drawing)
-    return [
-        one for one in mine if one.id != drawing.id and toolbox.find(db, one.tool or "") and may_be_worked_with(db, one)
-    ]
+    return [one for one in mine if one.id != drawing.id]
 
 
 def _hers(db, drawing):
     return drawings.of_participant(db, drawing.participant_id) if drawing.participant_id else []
+
+
+def _is_open(db, sheet):
+    return toolbox.find(db, sheet.tool or "") is not None and may_be_worked_with(db, sheet)
 
 
 def may_be_worked_with(db, drawing):
@@ -112,4 +116,6 @@ def of_drawing(db, drawing):
     grew = {(row.id, True, where.get(row.derived_from)) for row in mine}
     became = db.execute(linked.where(Mark.drawing_id.in_(others))).all() if others else []
     grew |= {(row.derived_from, False, row.drawing_id) for row in became}
-    return [(mark, from_, others[there]) for mark, from_, there in sorted(grew, key=str) if there in others]
+    met = {there for _mark, _from, there in grew if there in others}
+    seen = {there: others[there] for there in met if _is_open(db, others[there])}  # asked of few: a tablet hears this every second
+    return [(mark, from_, seen[there]) for mark, from_, there in sorted(grew, key=str) if there in seen]

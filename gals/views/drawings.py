@@ -14,7 +14,7 @@ from gals.errors import NoConsent
 from gals.printing.svg import backdrop_svg
 from gals.store import consents, programmes, toolbox
 from gals.store import drawings as store
-from gals.views import board
+from gals.views import board, news
 from gals.views.page import LANGUAGES, writer
 from tools.symbols import FAMILIES, SYMBOLS
 
@@ -90,7 +90,7 @@ def data(drawing):
         if not marks and not else_:
             return "", 304, {"ETag": f'"{store.position(session())}"'}
     consents.require(session(), drawing, "work")
-    return jsonify(board.told_again(drawing, tool, marks))
+    return jsonify(news.told(drawing, tool, tag, marks))
 
 
 def asked_since():

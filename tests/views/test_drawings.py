@@ -5,8 +5,9 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select, update
 
-from gals.models import Drawing
+from gals.models import Change, Drawing, Mark
 from gals.store import commitments, consents, drawings
 
 
@@ -175,3 +176,34 @@ def test_symbols_are_told_in_the_readers_language_with_words_of_all_three(visit)
 def test_the_pictograms_words_may_be_kept_by_a_browser_and_nothing_else_may(facilitator, village):
     assert "max-age" in facilitator.get("/symbols/ky.json").headers["Cache-Control"]
     assert facilitator.get(f"/drawings/{village.drawing}").headers["Cache-Control"] == "no-store"
+
+
+def test_those_around_a_sheet_hear_the_same_news_each_in_her_language_and_with_her_own_secret(visit, village, written):
+    one, other = visit("facilitator", places=[village.place]), visit("trainer")
+    other.set_cookie("language", "ru")
+    tag = one.get(f"/drawings/{village.drawing}/data").json["tag"]
+
+    def heard(client):
+        return client.get(f"/drawings/{village.drawing}/data", headers={"If-None-Match": f'"{tag}"'})
+
+    written(lambda w: w.mark(village.drawing, "m", kind="symbol", symbol="cow", layer="first", x=1.0, y=2.0))
+    told = [heard(client).json for client in (one, other)]
+    assert [[mark["id"] for mark in said["marks"]] for said in told] == [["m"], ["m"]]
+    assert [said["layers"][0]["title"] for said in told] == ["First drawing", "Первый рисунок"]
+    assert told[0]["guard"] != told[1]["guard"]
+    written(lambda w: w.mark(village.drawing, "n", kind="symbol", symbol="cow", layer="first", x=1.0, y=2.0))
+    assert [mark["id"] for mark in heard(one).json["marks"]] == ["m", "n"]
+    written(lambda w: consents.say(w, "keep", False, participant_id=village.person))
+    assert heard(one).status_code == 422
+
+
+def test_news_of_one_journal_is_not_told_of_another(facilitator, village, written, data):
+    tag = facilitator.get(f"/drawings/{village.drawing}/data").json["tag"]
+    ask = {"headers": {"If-None-Match": f'"{tag}"'}}
+    written(lambda w: w.mark(village.drawing, "m", kind="symbol", symbol="cow", layer="first", x=1.0, y=2.0))
+    assert facilitator.get(f"/drawings/{village.drawing}/data", **ask).json["marks"][0]["symbol"] == "cow"
+    last = data.scalars(select(Change).order_by(Change.seq.desc())).first()
+    data.execute(update(Change).where(Change.id == last.id).values(id="another"))  # as after a backup was put in place
+    data.execute(update(Mark).values(symbol="hen"))
+    data.commit()
+    assert facilitator.get(f"/drawings/{village.drawing}/data", **ask).json["marks"][0]["symbol"] == "hen"
