@@ -39,6 +39,9 @@ LETTERS = [
     *(0x202F, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2116, 0x2212, 0x25CC),
 ]
 
+#: What letters of paper can do together; pages go without, and are 3 kB lighter at the first visit.
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
+
 #: What pages show: plain Latin and Cyrillic with the letters of our neighbours, so that a first page is light. Other
 #: letters in a name are shown in the device's own typeface; paper has no such second choice and keeps LETTERS.
 PAGES = sorted(
@@ -98,17 +101,17 @@ def hashed(out: Path, name: str, content: bytes) -> tuple[str, str]:
 
 def write_fonts(variable: bytes, out: Path) -> Iterator[tuple[str, str]]:
     for name, weight in (("noto-sans-regular", 400), ("noto-sans-bold", 700)):
-        for letters, flavor, ending in ((LETTERS, None, "ttf"), (PAGES, "woff2", "woff2")):
-            cut = instantiateVariableFont(subset(variable, letters), {"wght": weight, "wdth": 100}, updateFontNames=False)
+        for letters, features, flavor, ending in ((LETTERS, FEATURES, None, "ttf"), (PAGES, [], "woff2", "woff2")):
+            cut = instantiateVariableFont(subset(variable, letters, features), {"wght": weight, "wdth": 100}, updateFontNames=False)
             cut.flavor = flavor
             cut.save(out / f"{name}.{ending}")
             yield f"{name}.{ending}", f"{name}.{ending}"
 
 
-def subset(variable: bytes, letters: list[int]) -> TTFont:
-    """The typeface with *letters* alone."""
+def subset(variable: bytes, letters: list[int], features: list[str]) -> TTFont:
+    """The typeface with *letters* alone, and of what it can do with them only *features* (OpenType)."""
     font = TTFont(io.BytesIO(variable), recalcTimestamp=False)
-    keep = Subsetter(Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], notdef_outline=True))
+    keep = Subsetter(Options(hinting=False, layout_features=features, notdef_outline=True))
     keep.populate(unicodes=letters)
     keep.subset(font)
     return font
