@@ -30,6 +30,12 @@ SMALL = """(size) => {
 }"""
 
 
+#: In a page: whether the reserve lies there. It is made beside everything else, so that nobody waits for it.
+RESERVED = """() => new Promise((done) => { const asked = indexedDB.open('gals-away'); asked.onsuccess = () => {
+    const there = asked.result.transaction('reserve').objectStore('reserve').count()
+    there.onsuccess = () => { asked.result.close(); done(there.result > 0) } } })"""
+
+
 def photographed(page, drawing):
     """Whether the tablet keeps another photograph."""
     photo = f"new Blob([new Uint8Array(20000)], {{ type: 'image/jpeg' }}), {{ id: crypto.randomUUID(), drawing: '{drawing}' }}"
@@ -45,6 +51,7 @@ def test_photographs_stop_first_and_strokes_last(app, box, world, tablet_in, tmp
         unlock(page)
         stroke = f"{DRAWER}.record([{LABEL % world['drawing']}])"
         page.evaluate(stroke)
+        page.wait_for_function(RESERVED)
         page.evaluate(SMALL, 10_000)
         assert photographed(page, world["drawing"]) == "QuotaExceededError"
         page.evaluate(SMALL, 100)
