@@ -7,7 +7,7 @@ from gals import access, config, db
 from gals.access import sign_in
 from gals.store import shelf
 from gals.times import Clock
-from gals.views import BLUEPRINTS, locked, page
+from gals.views import BLUEPRINTS, locked, news, page
 
 
 def create_app(overrides=None):
@@ -30,6 +30,7 @@ def create_app(overrides=None):
     db.init_app(app)
     access.init_app(app)
     page.init_app(app)
+    news.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     locked.init_app(app)

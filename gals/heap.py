@@ -16,7 +16,7 @@ def settle() -> None:
     """Leave what was loaded so far out of every search for garbage: else an answer in forty waits a third of a second for one.
 
     To be called before any database, key or page is opened: what is left out is never cleared away. Threads begun later share
-    heaps where the system's library can do that: one heap a thread holds 17 MB that nobody uses any more.
+    heaps where the system's library can do that: with one for each thread a server held 17 MB more.
     """
     if sys.platform == "linux":
         with suppress(AttributeError):  # a library without it, as musl

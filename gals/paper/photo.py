@@ -35,8 +35,7 @@ ONE = {"OMP_NUM_THREADS": "1"}
 #: One photograph is developed at a time: each may fill that memory.
 _TURN = threading.Lock()
 
-#: What a program came to that was ended from outside: that says nothing of the file, so nobody may let go of it.
-BUSY = "ended from outside"
+#: A program that was ended from outside says nothing of the file, so nobody may let go of it.
 LATER = N_("The box is too busy for this photograph just now. Nothing is lost; please send it again in a minute.")
 
 HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
@@ -72,8 +71,6 @@ def develop(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pic
         made, why = _alone("darkroom", megapixels, SIDE, MEMORY, content=content)
     if made:
         return made
-    if why == BUSY:
-        raise NoPicture(503, LATER)
     if why == "too many pixels":
         raise NoPicture(413, N_("This photograph is too large. Please take it again, a little smaller."))
     if why == "moves":
@@ -93,8 +90,6 @@ def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pict
         made, why = _alone("leaves", LEAVES, LEAF, TALLEST, MEMORY, content=content)
     if made:
         return made
-    if why == BUSY:
-        raise NoPicture(503, LATER)
     if why == "too many pages":
         raise NoPicture(422, N_("At most twelve pages are taken in. Please choose a shorter file."))
     raise NoPicture(422, N_("This file cannot be read. Please photograph the paper instead."))
@@ -103,9 +98,7 @@ def unroll(content: bytes, *, megabytes: int = 12, megapixels: int = 40) -> Pict
 def hide_faces(picture: Picture, spots: Sequence[str] = ()) -> Picture:
     """*picture* with its faces made unknowable; with *spots* (``only``, then ``x,y,size``) those alone. Raises NoPicture."""
     with _TURN:
-        made, why = _alone("faces", MEMORY, *spots, content=picture.content, times=2)
-    if why == BUSY:
-        raise NoPicture(503, LATER)
+        made, _why = _alone("faces", MEMORY, *spots, content=picture.content, times=2)
     if made is None:
         raise NoPicture(422, N_("This photograph cannot be read. Please take it again; the sheet stays as it is."))
     return made
@@ -121,14 +114,15 @@ def looks_like_photo(content: bytes) -> bool:
 def _alone(program: str, *arguments: object, content: bytes, times: int = 1) -> tuple[Picture | None, str]:
     """The Picture that a *program* of this folder makes of *content*, or None and the word in which it says why not.
 
-    It may take *times* the usual patience."""
+    It may take *times* the usual patience. Raises NoPicture where it was ended from outside.
+    """
     command = [sys.executable, "-I", str(PROGRAMS / f"{program}.py"), *map(str, arguments)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE * times, check=False, env=ONE)
     except subprocess.TimeoutExpired:
-        return None, BUSY
-    if done.returncode < 0:
-        return None, BUSY  # the system ended it, as when memory is short
+        raise NoPicture(503, LATER) from None
+    if done.returncode < 0:  # by the system, as when memory is short
+        raise NoPicture(503, LATER)
     if done.returncode:
         return None, done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
     size, _end, made = done.stdout.partition(b"\n")

@@ -102,6 +102,12 @@ def test_whoever_is_signed_in_locks_it_from_any_page(visit, box):
     assert visitor.get("/", headers=PAGE).status_code == 503
 
 
+def test_what_was_news_on_a_sheet_is_held_no_longer(app, box):
+    app.extensions["news"] = (1, "a change"), {("drawing", 0, "ky"): {"marks": ["a stroke"]}}
+    box.lock()
+    assert "news" not in app.extensions
+
+
 def test_somebody_at_work_keeps_it_open_and_what_fetches_itself_does_not(visit, box):
     visitor = visit("facilitator")
     box.touched = 0

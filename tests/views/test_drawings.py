@@ -178,7 +178,7 @@ def test_the_pictograms_words_may_be_kept_by_a_browser_and_nothing_else_may(faci
     assert facilitator.get(f"/drawings/{village.drawing}").headers["Cache-Control"] == "no-store"
 
 
-def test_those_around_a_sheet_hear_the_same_news_each_in_her_language_and_with_her_own_secret(visit, village, written):
+def test_those_around_a_sheet_hear_the_same_news_each_in_her_language_and_with_her_own_secret(app, visit, village, written):
     one, other = visit("facilitator", places=[village.place]), visit("trainer")
     other.set_cookie("language", "ru")
     tag = one.get(f"/drawings/{village.drawing}/data").json["tag"]
@@ -193,6 +193,7 @@ def test_those_around_a_sheet_hear_the_same_news_each_in_her_language_and_with_h
     assert told[0]["guard"] != told[1]["guard"]
     written(lambda w: w.mark(village.drawing, "n", kind="symbol", symbol="cow", layer="first", x=1.0, y=2.0))
     assert [mark["id"] for mark in heard(one).json["marks"]] == ["m", "n"]
+    assert len(app.extensions["news"][1]) == 1, "what was news before is forgotten"
     written(lambda w: consents.say(w, "keep", False, participant_id=village.person))
     assert heard(one).status_code == 422
 
